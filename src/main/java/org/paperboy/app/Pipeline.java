@@ -1,0 +1,4 @@
+package org.paperboy.app;
+
+/** The way of a paper. */
+public final class Pipeline {}

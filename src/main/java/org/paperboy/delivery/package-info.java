@@ -1,0 +1,5 @@
+/** The fate of a digest: its states, and the addresses that must not be mailed. */
+@NullMarked
+package org.paperboy.delivery;
+
+import org.jspecify.annotations.NullMarked;

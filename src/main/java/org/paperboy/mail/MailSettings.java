@@ -1,0 +1,24 @@
+package org.paperboy.mail;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How digests leave.
+ *
+ * @param from the mailbox readers see
+ * @param directory where the directory transport writes, absolute
+ * @param smtp null if the file has no {@code smtp} section
+ */
+public record MailSettings(
+        String from,
+        Kind transport,
+        Path directory,
+        @Nullable SmtpSettings smtp) {
+
+    /** Which transport is in use. */
+    public enum Kind {
+        DIRECTORY,
+        SMTP
+    }
+}

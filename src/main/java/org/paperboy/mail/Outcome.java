@@ -1,0 +1,23 @@
+package org.paperboy.mail;
+
+import java.time.Duration;
+
+/** What became of one message at the transport. Every answer is one line without control characters. */
+public sealed interface Outcome {
+
+    /** Taken: a queue id, or the file it was written to. */
+    record Sent(String answer) implements Outcome {}
+
+    /**
+     * Not taken now.
+     *
+     * @param retryAfter how long the server asks us to wait; zero if it did not say
+     */
+    record Deferred(String answer, Duration retryAfter) implements Outcome {}
+
+    /** Never taken: a permanent refusal of this message or recipient. */
+    record Rejected(String answer) implements Outcome {}
+
+    /** It left, and no answer came back. */
+    record InDoubt(String answer) implements Outcome {}
+}

@@ -1,0 +1,11 @@
+package org.paperboy.mail;
+
+/**
+ * A finished mail and its envelope.
+ *
+ * @param messageId without angle brackets
+ * @param sender the envelope sender, a bare address
+ * @param recipient the one envelope recipient, a bare address
+ * @param content the whole message, headers and body, CRLF line ends, ASCII only
+ */
+public record Outgoing(String messageId, String sender, String recipient, String content) {}

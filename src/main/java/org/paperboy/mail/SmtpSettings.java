@@ -1,0 +1,34 @@
+package org.paperboy.mail;
+
+import java.time.Duration;
+import org.paperboy.setting.Secret;
+
+/**
+ * How to reach the relay.
+ *
+ * @param username empty for no authentication
+ * @param connectTimeout until the connection stands
+ * @param timeout for each answer but the last
+ * @param dataTimeout for the answer after the final dot (RFC 5321, section 4.5.3.2: ten minutes); shorter ones
+ *     manufacture doubt
+ */
+public record SmtpSettings(
+        String host,
+        int port,
+        Tls tls,
+        String username,
+        Secret password,
+        Duration connectTimeout,
+        Duration timeout,
+        Duration dataTimeout) {
+
+    /** How the connection is protected. */
+    public enum Tls {
+        /** STARTTLS, refused without. */
+        REQUIRED,
+        /** TLS from the first byte. */
+        IMPLICIT,
+        /** Clear text; never with a password. */
+        NONE
+    }
+}

@@ -1,0 +1,31 @@
+package org.paperboy.paper;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paper of the snapshot with what its sightings tell.
+ *
+ * @param ordinal its place in the order of first sightings; never reused, handed out by one writer at a time
+ * @param sources the names of all sources that listed it
+ * @param listedOn the day its first listing was for
+ * @param baseline true for history that a first crawl found: known, never news
+ * @param votes at the latest sighting that counted them; null if none did
+ * @param votesBefore a day or more before that; null if it was not sighted then
+ */
+public record KnownPaper(
+        long ordinal,
+        Paper paper,
+        Set<String> sources,
+        Instant firstSeenAt,
+        LocalDate listedOn,
+        boolean baseline,
+        @Nullable Integer votes,
+        @Nullable Integer votesBefore) {
+
+    public KnownPaper {
+        sources = Set.copyOf(sources);
+    }
+}

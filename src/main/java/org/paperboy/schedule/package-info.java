@@ -1,0 +1,5 @@
+/** Quartz, waking the daemon when our own calendar says so. */
+@NullMarked
+package org.paperboy.schedule;
+
+import org.jspecify.annotations.NullMarked;
