@@ -1,4 +1,146 @@
 package org.paperboy.app;
 
-/** The way of a paper. */
-public final class Pipeline {}
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.paperboy.delivery.DeliveryState;
+import org.paperboy.mail.Outcome;
+import org.paperboy.mail.Transport;
+import org.paperboy.paper.Judgement;
+import org.paperboy.source.Judge;
+import org.paperboy.source.Reading;
+import org.paperboy.source.Source;
+import org.paperboy.store.Digests;
+import org.paperboy.store.Leases;
+import org.paperboy.store.Listings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a paper, in three steps that meet only in the store. Each is safe to repeat and safe to kill at any
+ * instruction; the daemon, {@code once} and every process beside them run the same three.
+ */
+public final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private final Clock clock;
+    private final Leases leases;
+    private final CrawlPlan crawlPlan;
+    private final Listings listings;
+    private final Slots slots;
+    private final Editor editor;
+    private final Digests digests;
+    private final Courier courier;
+
+    Pipeline(Clock clock, Leases leases, CrawlPlan crawlPlan, Listings listings, Desk desk) {
+        this.clock = clock;
+        this.leases = leases;
+        this.crawlPlan = crawlPlan;
+        this.listings = listings;
+        this.slots = desk.slots();
+        this.editor = desk.editor();
+        this.digests = desk.digests();
+        this.courier = desk.courier();
+    }
+
+    /** What composes and delivers. */
+    record Desk(Slots slots, Editor editor, Digests digests, Courier courier) {}
+
+    /**
+     * Fetch, read, judge, clean, diff, store: one source. Empty if another process is at it.
+     *
+     * @return the verdict on the listing that was due, then those on past days read again
+     */
+    public List<Listings.Judged> crawl(Source source) {
+        Optional<Leases.Lease> lease = leases.take(CrawlPlan.lease(source.name()), clock.instant());
+        if (lease.isEmpty()) {
+            return List.of();
+        }
+        try (Leases.Lease held = lease.get()) {
+            List<Listings.Judged> judged = new ArrayList<>();
+            for (CrawlPlan.Visit visit : crawlPlan.visits(source)) {
+                Reading reading = read(source, visit);
+                Judgement judgement = Judge.judge(reading, crawlPlan.expectation(source, visit, reading));
+                judged.add(store(source, visit, reading, judgement));
+            }
+            return judged;
+        }
+    }
+
+    // The edge of the job: a reader that trips over a page it has never seen must not stop the other sources.
+    private static Reading read(Source source, CrawlPlan.Visit visit) {
+        try {
+            return source.read(visit.day(), visit.orLatest());
+        } catch (RuntimeException e) {
+            LOG.error("could not read source={} day={}", source.name(), visit.day(), e);
+            return new Reading.Failed("the reader failed on what it found: " + e, Duration.ZERO);
+        }
+    }
+
+    private Listings.Judged store(Source source, CrawlPlan.Visit visit, Reading reading, Judgement judgement) {
+        Instant now = clock.instant();
+        Listings.Judged judged =
+                reading instanceof Reading.Read read && judgement.verdict().addsPapers()
+                        ? listings.accept(
+                                read.listing(), visit.main(), now, judgement, crawlPlan.history(source, read.listing()))
+                        : listings.note(source.name(), visit.day(), visit.main(), now, judgement);
+        LOG.info(
+                "crawled source={} day={} verdict={} papers={} new={} reason=\"{}\"",
+                judged.source(),
+                judged.day(),
+                judgement.verdict(),
+                judged.papers(),
+                judged.news(),
+                judgement.reason());
+        return judged;
+    }
+
+    /** Select, match, rank, compose, outbox: every digest that is due. */
+    public List<Editor.Draft> digest(Roster.State roster, Slots.Wanted wanted) {
+        List<Editor.Draft> planned = new ArrayList<>();
+        Instant now = clock.instant();
+        List<Slots.Due> allDue = slots.due(roster, wanted, now);
+        Editor.Round round = editor.round(allDue, now);
+        for (Slots.Due due : allDue) {
+            Editor.Draft draft = round.draft(due);
+            if (digests.plan(draft.plan(), draft.received().lastId(), now)) {
+                planned.add(draft);
+                LOG.info(
+                        "composed digest={} slot={} papers={} state={}",
+                        draft.plan().messageId(),
+                        draft.plan().slot(),
+                        draft.plan().papers().size(),
+                        draft.plan().state());
+            }
+        }
+        return planned;
+    }
+
+    /** Claim, send, settle: every digest that may go out now. */
+    public List<Courier.Delivery> deliver(Roster.State roster, Transport transport) {
+        courier.takeOverFromTheDead();
+        List<Courier.Delivery> deliveries = new ArrayList<>();
+        for (Optional<Digests.Recorded> next = courier.claim(); next.isPresent(); next = courier.claim()) {
+            Digests.Recorded claimed = next.get();
+            Optional<DeliveryState> withheld = courier.withholds(claimed, roster);
+            Courier.Delivery delivery;
+            if (withheld.isPresent()) {
+                delivery = courier.withhold(claimed, withheld.get());
+            } else {
+                Outcome outcome = transport.send(Courier.outgoing(claimed));
+                delivery = courier.settle(claimed, outcome);
+            }
+            deliveries.add(delivery);
+            LOG.info(
+                    "delivered digest={} state={} attempt={} answer=\"{}\"",
+                    claimed.messageId(),
+                    delivery.state(),
+                    claimed.attempts(),
+                    delivery.answer());
+        }
+        return deliveries;
+    }
+}

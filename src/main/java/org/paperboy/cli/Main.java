@@ -1,9 +1,87 @@
 package org.paperboy.cli;
 
-/** The command line. */
-public final class Main {
-    private Main() {}
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-    /** Runs one command. */
-    public static void main(String[] args) {}
+/** The command line. */
+@Command(
+        name = "paperboy",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Trending papers in your inbox: crawls digest pages, finds what is new, mails each reader theirs.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit status: 0 done; 1 part of the work failed, and the last lines say which;",
+            "2 usage, or a configuration with which nothing can be done.",
+            "New here? `paperboy demo` shows everything with nothing configured."
+        },
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            OnceCommand.class,
+            RunCommand.class,
+            PreviewCommand.class,
+            StatusCommand.class,
+            TestMailCommand.class,
+            SuppressCommand.class,
+            UnsuppressCommand.class,
+            ResendCommand.class
+        })
+public final class Main {
+    private final Surroundings surroundings;
+
+    private Main(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** What a command takes from the world: replaced in tests. */
+    record Surroundings(Clock clock, Map<String, String> environment) {}
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"paperboy " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+
+    /** Runs one command and ends the process with its status. */
+    public static void main(String[] args) {
+        // Logback reads it when the first logger is made; a command that prints its own result logs only trouble.
+        boolean daemon = args.length > 0 && args[0].equals("run");
+        if (System.getProperty("paperboy.log") == null) {
+            System.setProperty("paperboy.log", daemon ? "INFO" : "WARN");
+        }
+        Surroundings surroundings = new Surroundings(Clock.systemUTC(), System.getenv());
+        System.exit(execute(surroundings, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /** Runs one command within given surroundings. */
+    static int execute(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main(surroundings));
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof RefusedException refused) {
+                err.println(refused.getMessage());
+                return refused.status();
+            }
+            throw exception;
+        });
+        line.setExecutionStrategy(new CommandLine.RunLast());
+        if (args.length == 0) {
+            line.usage(out);
+            return CommandLine.ExitCode.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
 }

@@ -1,0 +1,104 @@
+package org.paperboy.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.paperboy.delivery.DeliveryState;
+import org.paperboy.mail.Outcome;
+import org.paperboy.mail.Outgoing;
+import org.paperboy.store.Digests;
+import org.paperboy.store.Owner;
+import org.paperboy.store.Suppressions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes digests out of the outbox and writes down what became of them. */
+public final class Courier {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
+    private static final Duration LAST_RETRY = Duration.ofHours(2);
+    private static final Duration TOO_OLD = Duration.ofDays(3);
+
+    private final Clock clock;
+    private final Digests digests;
+    private final Suppressions suppressions;
+    private final Owner owner;
+
+    Courier(Clock clock, Digests digests, Suppressions suppressions, Owner owner) {
+        this.clock = clock;
+        this.digests = digests;
+        this.suppressions = suppressions;
+        this.owner = owner;
+    }
+
+    /** What became of one attempt. */
+    public record Delivery(Digests.Recorded digest, DeliveryState state, String answer) {}
+
+    /** Claims whose process died before it settled them are due again, in doubt, with the same bytes. */
+    void takeOverFromTheDead() {
+        for (String claimant : digests.claimants()) {
+            if (!owner.isAlive(claimant)) {
+                int taken = digests.takeOver(claimant, clock.instant());
+                LOG.warn("took over digests={} from a process that ended while sending", taken);
+            }
+        }
+    }
+
+    Optional<Digests.Recorded> claim() {
+        return digests.claim(owner.id(), clock.instant());
+    }
+
+    /** Why a claimed digest must not go out after all: asked at the last moment, not when it was planned. */
+    Optional<DeliveryState> withholds(Digests.Recorded claimed, Roster.State roster) {
+        if (suppressions.contains(claimed.email())) {
+            return Optional.of(DeliveryState.SUPPRESSED);
+        }
+        if (!roster.emails().contains(claimed.email())) {
+            return Optional.of(DeliveryState.CANCELLED);
+        }
+        boolean tooOld = claimed.attempts() > 1
+                && claimed.composedAt().plus(TOO_OLD).isBefore(clock.instant());
+        return tooOld ? Optional.of(DeliveryState.EXPIRED) : Optional.empty();
+    }
+
+    Delivery withhold(Digests.Recorded claimed, DeliveryState state) {
+        String reason =
+                switch (state) {
+                    case SUPPRESSED -> "the address is suppressed";
+                    case CANCELLED -> "nobody subscribes under this address any more";
+                    case EXPIRED -> "could not be delivered for " + TOO_OLD.toDays() + " days: " + claimed.answer();
+                    case PLANNED, CLAIMED, SENT, DEFERRED, REJECTED, IN_DOUBT, HELD, EMPTY ->
+                        throw new IllegalArgumentException("not a reason to withhold: " + state);
+                };
+        return settle(claimed, state, reason, clock.instant());
+    }
+
+    static Outgoing outgoing(Digests.Recorded digest) {
+        return new Outgoing(digest.messageId(), digest.sender(), digest.email(), digest.content());
+    }
+
+    Delivery settle(Digests.Recorded claimed, Outcome outcome) {
+        Instant now = clock.instant();
+        Instant retry = now.plus(backOff(claimed.attempts()));
+        if (outcome instanceof Outcome.Sent sent) {
+            return settle(claimed, DeliveryState.SENT, sent.answer(), now);
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            return settle(claimed, DeliveryState.REJECTED, rejected.answer(), now);
+        } else if (outcome instanceof Outcome.Deferred deferred) {
+            Instant asked = now.plus(deferred.retryAfter());
+            return settle(claimed, DeliveryState.DEFERRED, deferred.answer(), asked.isAfter(retry) ? asked : retry);
+        }
+        return settle(claimed, DeliveryState.IN_DOUBT, ((Outcome.InDoubt) outcome).answer(), retry);
+    }
+
+    private Delivery settle(Digests.Recorded claimed, DeliveryState state, String answer, Instant nextAttemptAt) {
+        digests.settle(claimed, state, answer, clock.instant(), nextAttemptAt);
+        return new Delivery(claimed, state, answer);
+    }
+
+    private static Duration backOff(int attempts) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 12));
+        return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
+    }
+}

@@ -1,0 +1,126 @@
+package org.paperboy.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.paperboy.config.SubscriptionFolder;
+import org.paperboy.schedule.Wakeups;
+import org.paperboy.setting.Fault;
+import org.paperboy.source.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The long-running process. Wake-ups only say when to look; what is due is always found in the store, so that a missed
+ * one, a doubled one or another process changes nothing.
+ */
+public final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final Duration WATCH_FILES_EVERY = Duration.ofSeconds(2);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMinutes(5);
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+    private static final String FILES = "files";
+    private static final String DIGESTS = "digests";
+    private static final String DELIVERY = "delivery";
+
+    private final Application application;
+    private final Clock clock;
+    private final Wakeups wakeups;
+    private volatile Roster.State roster = new Roster.State(java.util.List.of(), java.util.List.of());
+    private volatile String filesSeen = "";
+
+    /** A daemon over an application that the caller closes afterwards. */
+    public Daemon(Application application) {
+        this.application = application;
+        this.clock = application.clock();
+        // A thread for each source, so that a hanging one delays nothing, and one each for the other tasks.
+        this.wakeups = new Wakeups(clock, application.sources().size() + 3, DRAIN);
+    }
+
+    /** Starts the clockwork and returns. */
+    public void start() {
+        wakeups.register(FILES, this::watchFiles);
+        wakeups.register(DIGESTS, this::digest);
+        wakeups.register(DELIVERY, this::deliver);
+        for (Source source : application.sources().values()) {
+            wakeups.register(CrawlPlan.lease(source.name()), () -> crawl(source));
+        }
+        reload();
+        wakeups.start();
+        for (Source source : application.sources().values()) {
+            wakeups.wake(CrawlPlan.lease(source.name()), application.crawlPlan().dueAt(source.name()));
+        }
+        wakeups.wake(FILES, clock.instant().plus(WATCH_FILES_EVERY));
+        wakeups.wake(DIGESTS, clock.instant());
+        wakeups.wake(DELIVERY, clock.instant());
+        LOG.info(
+                "started sources={} subscribers={} transport=\"{}\"",
+                application.sources().size(),
+                roster.subscribers().size(),
+                application.transport().description());
+    }
+
+    private void crawl(Source source) {
+        if (!application.crawlPlan().dueAt(source.name()).isAfter(clock.instant())) {
+            application.pipeline().crawl(source);
+        }
+        Instant next = application.crawlPlan().dueAt(source.name());
+        Instant soonest = clock.instant().plusSeconds(1);
+        wakeups.wake(CrawlPlan.lease(source.name()), next.isBefore(soonest) ? soonest : next);
+        wakeups.wake(DIGESTS, clock.instant());
+    }
+
+    private void digest() {
+        boolean composed = !application
+                .pipeline()
+                .digest(roster, Slots.Wanted.DUE)
+                .isEmpty();
+        if (composed) {
+            wakeups.wake(DELIVERY, clock.instant());
+        }
+        Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
+        Instant next = application.slots().next(roster, clock).orElse(atLeast);
+        wakeups.wake(DIGESTS, next.isBefore(atLeast) ? next : atLeast);
+    }
+
+    private void deliver() {
+        application.pipeline().deliver(roster, application.transport());
+        Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
+        Instant next = application.ledger().digests().nextAttempt().orElse(atLeast);
+        wakeups.wake(DELIVERY, next.isBefore(atLeast) ? next : atLeast);
+    }
+
+    private void watchFiles() {
+        String now = fingerprint();
+        if (!now.equals(filesSeen)) {
+            reload();
+            wakeups.wake(DIGESTS, clock.instant());
+        }
+        wakeups.wake(FILES, clock.instant().plus(WATCH_FILES_EVERY));
+    }
+
+    private void reload() {
+        filesSeen = fingerprint();
+        roster = application.roster().load(Roster.Loss.REFUSED);
+        LOG.info(
+                "loaded subscribers={} faults={}",
+                roster.subscribers().size(),
+                roster.faults().size());
+        for (Fault fault : roster.faults()) {
+            LOG.warn("faulty file: {}", fault);
+        }
+    }
+
+    private String fingerprint() {
+        return SubscriptionFolder.read(application.configuration().subscriptionFiles())
+                .files()
+                .toString();
+    }
+
+    /** Finishes what is in flight, for at most a minute. */
+    @Override
+    public void close() {
+        wakeups.close();
+        LOG.info("stopped");
+    }
+}

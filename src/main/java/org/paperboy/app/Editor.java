@@ -1,0 +1,243 @@
+package org.paperboy.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.paperboy.delivery.DeliveryState;
+import org.paperboy.digest.Composed;
+import org.paperboy.digest.Digest;
+import org.paperboy.digest.DigestComposer;
+import org.paperboy.digest.Arrangement;
+import org.paperboy.digest.SourceReport;
+import org.paperboy.digest.Trending;
+import org.paperboy.mail.Letter;
+import org.paperboy.mail.MessageWriter;
+import org.paperboy.mail.Outgoing;
+import org.paperboy.match.Evidence;
+import org.paperboy.match.Filters;
+import org.paperboy.match.Match;
+import org.paperboy.match.Matcher;
+import org.paperboy.paper.KnownPaper;
+import org.paperboy.store.Digests;
+import org.paperboy.store.Listings;
+import org.paperboy.store.Snapshot;
+import org.paperboy.store.Subscribers;
+import org.paperboy.subscription.Query;
+import org.paperboy.subscription.Subscriber;
+import org.paperboy.subscription.Subscription;
+import org.paperboy.subscription.WhenEmpty;
+
+/** Decides what stands in a digest, and has it composed. Writes nothing. */
+public final class Editor {
+    // How long a paper may take to gather the votes a subscription asks for.
+    private static final Duration MEMORY = Duration.ofDays(30);
+    // From Friday's listing to Monday's.
+    private static final int TRENDING_DAYS = 3;
+
+    private final Snapshot snapshot;
+    private final Listings listings;
+    private final CrawlPlan crawlPlan;
+    private final DigestComposer composer;
+    private final MessageWriter writer;
+
+    Editor(
+            Snapshot snapshot,
+            Listings listings,
+            CrawlPlan crawlPlan,
+            DigestComposer composer,
+            MessageWriter writer) {
+        this.snapshot = snapshot;
+        this.listings = listings;
+        this.crawlPlan = crawlPlan;
+        this.composer = composer;
+        this.writer = writer;
+    }
+
+    /**
+     * A digest ready for the outbox.
+     *
+     * @param received what the subscriber had when it was drafted
+     * @param composed empty if there is nothing to send
+     */
+    public record Draft(
+            Digest digest, Optional<Composed> composed, Digests.Plan plan, Digests.Received received) {}
+
+    /** Drafts the digests that are due together, looking at each paper once. */
+    Round round(List<Slots.Due> due, Instant now) {
+        long oldest = due.stream()
+                .mapToLong(one ->
+                        Math.max(one.member().startOrdinal(), one.received().uptoOrdinal()))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return round(due, snapshot.seenSince(oldest, now.minus(MEMORY)));
+    }
+
+    /** The same, of papers that were read before. */
+    Round round(List<Slots.Due> due, List<KnownPaper> papers) {
+        return new Round(due, papers);
+    }
+
+    /** The digests of one moment. */
+    final class Round {
+        private final List<KnownPaper> papers;
+        private final Matcher matcher;
+        private final Map<Long, Map<Query, Evidence>> answers = new HashMap<>();
+
+        Round(List<Slots.Due> due, List<KnownPaper> papers) {
+            this.papers = papers;
+            this.matcher = Matcher.of(due.stream()
+                    .flatMap(one -> Stream.concat(
+                            one.subscriber().subscriptions().stream(),
+                            one.member().wishes().stream().flatMap(wish -> wish.subscriptions().stream())))
+                    .map(Subscription::query)
+                    .collect(Collectors.toSet()));
+        }
+
+        /** What one subscriber gets for one slot. */
+        Draft draft(Slots.Due due) {
+            return draft(due, papers);
+        }
+
+        /** The same, of the given papers only. */
+        Draft draft(Slots.Due due, List<KnownPaper> available) {
+            Subscriber subscriber = due.subscriber();
+            List<Digest.Entry> entries = available.stream()
+                    .filter(paper -> isNews(paper, due))
+                    .map(paper -> new Digest.Entry(
+                            paper,
+                            matches(paper, due),
+                            due.received().leftOver().contains(paper.ordinal())))
+                    .filter(entry -> !entry.matches().isEmpty())
+                    .toList();
+            Digest digest = new Digest(
+                    subscriber,
+                    due.slot(),
+                    firstDay(due),
+                    LocalDate.ofInstant(due.slot(), subscriber.timezone()),
+                    Arrangement.sections(subscriber.subscriptions(), entries),
+                    trending(due, available, entries),
+                    reports(entries));
+            return finish(due, digest, available);
+        }
+
+        private boolean isNews(KnownPaper paper, Slots.Due due) {
+            boolean remembered = paper.ordinal() > due.received().uptoOrdinal()
+                    || !paper.firstSeenAt().isBefore(due.slot().minus(MEMORY));
+            return remembered
+                    && !paper.baseline()
+                    && paper.ordinal() > due.member().startOrdinal()
+                    && !due.received().papers().contains(paper.ordinal());
+        }
+
+        // A paper is news to somebody who asked for it when it was first seen and asks for it still: a new keyword looks
+        // forward only, and a removed one takes its papers with it.
+        private List<Match> matches(KnownPaper paper, Slots.Due due) {
+            List<Match> now = matches(paper, due.subscriber().subscriptions());
+            List<Subscription> asked = due.member().askedAt(paper.ordinal());
+            boolean askedThen = asked.equals(due.subscriber().subscriptions())
+                    || now.isEmpty()
+                    || !matches(paper, asked).isEmpty();
+            return askedThen ? now : List.of();
+        }
+
+        private List<Match> matches(KnownPaper paper, List<Subscription> subscriptions) {
+            Map<Query, Evidence> answered =
+                    answers.computeIfAbsent(paper.ordinal(), ordinal -> matcher.match(paper.paper()));
+            return subscriptions.stream()
+                    .filter(subscription -> answered.containsKey(subscription.query())
+                            && Filters.accepts(subscription.filter(), paper))
+                    .map(subscription -> new Match(paper, subscription, answered.get(subscription.query())))
+                    .toList();
+        }
+
+        private List<Digest.Rising> trending(
+                Slots.Due due, List<KnownPaper> available, List<Digest.Entry> entries) {
+            Optional<LocalDate> newest =
+                    available.stream().map(KnownPaper::listedOn).max(LocalDate::compareTo);
+            if (due.subscriber().trending() == 0 || newest.isEmpty()) {
+                return List.of();
+            }
+            List<KnownPaper> recent = available.stream()
+                    .filter(paper -> !paper.baseline()
+                            && !paper.listedOn().isBefore(newest.get().minusDays(TRENDING_DAYS)))
+                    .toList();
+            Set<Long> had = new HashSet<>(due.received().papers());
+            entries.forEach(entry -> had.add(entry.paper().ordinal()));
+            return Trending.rank(recent, had, due.subscriber().trending(), due.slot());
+        }
+    }
+
+    private static LocalDate firstDay(Slots.Due due) {
+        LocalDate slotDay = LocalDate.ofInstant(due.slot(), due.subscriber().timezone());
+        return due.received()
+                .lastSlot()
+                .map(last -> LocalDate.ofInstant(last, due.subscriber().timezone()).plusDays(1))
+                .filter(day -> day.isBefore(slotDay))
+                .orElse(slotDay);
+    }
+
+    private List<SourceReport> reports(List<Digest.Entry> entries) {
+        List<SourceReport> reports = new ArrayList<>();
+        for (String source : crawlPlan.sources()) {
+            Optional<Listings.Judged> latest = listings.latest(source);
+            Optional<Listings.Judged> fresh = listings.latestFresh(source);
+            int matched = (int) entries.stream()
+                    .filter(entry -> entry.paper().sources().contains(source))
+                    .count();
+            reports.add(new SourceReport(
+                    source,
+                    latest.map(judged -> judged.judgement().verdict()).orElse(null),
+                    latest.map(Listings.Judged::readAt).orElse(null),
+                    fresh.map(Listings.Judged::day).orElse(null),
+                    fresh.map(Listings.Judged::declared).orElse(null),
+                    fresh.map(Listings.Judged::papers).orElse(0),
+                    matched,
+                    latest.map(judged -> judged.judgement().reason()).orElse("never read yet")));
+        }
+        return reports;
+    }
+
+    private Draft finish(Slots.Due due, Digest digest, List<KnownPaper> available) {
+        String messageId = writer.messageId(digest.subscriber().email(), digest.slot(), 1);
+        long upto = available.isEmpty() ? 0 : available.get(available.size() - 1).ordinal();
+        if (digest.isEmpty() && digest.subscriber().whenEmpty() == WhenEmpty.SKIP) {
+            Digests.Plan nothing = new Digests.Plan(
+                    digest.subscriber().email(), digest.slot(), DeliveryState.EMPTY, upto, "", messageId, "", "", Set.of(),
+                    Set.of());
+            return new Draft(digest, Optional.empty(), nothing, due.received());
+        }
+        Composed composed = composer.compose(digest, writer.stopAddress());
+        Outgoing outgoing = writer.write(new Letter(
+                writer.from(),
+                digest.subscriber().name(),
+                digest.subscriber().email(),
+                composed.subject(),
+                composed.html(),
+                composed.text(),
+                messageId,
+                digest.slot(),
+                "Paperboy digest"));
+        long settled = composed.leftOver().stream().mapToLong(ordinal -> ordinal - 1).min().orElse(upto);
+        Digests.Plan plan = new Digests.Plan(
+                digest.subscriber().email(),
+                digest.slot(),
+                DeliveryState.PLANNED,
+                Math.min(upto, settled),
+                composed.subject(),
+                messageId,
+                outgoing.sender(),
+                outgoing.content(),
+                composed.carried(),
+                composed.leftOver());
+        return new Draft(digest, Optional.of(composed), plan, due.received());
+    }
+}

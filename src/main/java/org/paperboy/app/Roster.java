@@ -1,0 +1,191 @@
+package org.paperboy.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.config.Configuration;
+import org.paperboy.config.SubscriptionFile;
+import org.paperboy.config.SubscriptionFolder;
+import org.paperboy.setting.Fault;
+import org.paperboy.source.SourceSettings;
+import org.paperboy.store.GoodFiles;
+import org.paperboy.store.Subscribers;
+import org.paperboy.subscription.Subscriber;
+
+/**
+ * Who subscribes, according to the subscription files. Each file stands alone: the last good version of a faulty one
+ * stays in force, and a folder that suddenly lacks most subscribers is a fault, not a mass unsubscription.
+ */
+public final class Roster {
+    private final Path folder;
+    private final Set<String> sources;
+    private final GoodFiles goodFiles;
+    private final Subscribers subscribers;
+    private final Clock clock;
+
+    Roster(Path folder, Set<String> sources, GoodFiles goodFiles, Subscribers subscribers, Clock clock) {
+        this.folder = folder;
+        this.sources = sources;
+        this.goodFiles = goodFiles;
+        this.subscribers = subscribers;
+        this.clock = clock;
+    }
+
+    /**
+     * The subscribers in force.
+     *
+     * @param faults of all files, in the order of their names; warnings among them
+     */
+    public record State(List<Subscribers.Listed> listed, List<Fault> faults) {
+        public State {
+            listed = List.copyOf(listed);
+            faults = List.copyOf(faults);
+        }
+
+        /** Who is mailed. */
+        public List<Subscriber> subscribers() {
+            return listed.stream().map(Subscribers.Listed::subscriber).toList();
+        }
+
+        /** The addresses of those who are mailed. */
+        public Set<String> emails() {
+            return subscribers().stream().map(Subscriber::email).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Whether anything is wrong, warnings apart. */
+        public boolean isFaulty() {
+            return faults.stream().anyMatch(fault -> !fault.warning());
+        }
+    }
+
+    /** How the loss of most subscribers at once is taken. */
+    public enum Loss {
+        /** As a fault: everything stays as it was. */
+        REFUSED,
+        /** As the operator's will. */
+        ACCEPTED
+    }
+
+    private record Reading(State state, Map<String, String> good, Set<String> inForce, boolean refused) {}
+
+    /** Reads the files and makes their subscribers the present ones. */
+    public State load(Loss loss) {
+        Reading reading = read(loss);
+        if (!reading.refused()) {
+            goodFiles.replaceWith(reading.good(), reading.inForce(), clock.instant());
+            subscribers.replaceWith(reading.state().listed(), clock.instant());
+        }
+        return reading.state();
+    }
+
+    /** What the files say where there is no store yet, and so no last good version of any. */
+    public static State withoutStore(Configuration configuration) {
+        Set<String> sources =
+                configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
+        SubscriptionFolder found = SubscriptionFolder.read(configuration.subscriptionFiles());
+        Draft draft = new Draft(sources, found.faults());
+        found.files().forEach((file, content) -> draft.add(file, content, null));
+        return draft.state();
+    }
+
+    /** What {@link #load} would say, changing nothing. */
+    public State inspect() {
+        return read(Loss.REFUSED).state();
+    }
+
+    private Reading read(Loss loss) {
+        Map<String, GoodFiles.GoodFile> lastGood = goodFiles.all();
+        SubscriptionFolder found = SubscriptionFolder.read(folder);
+        Draft draft = new Draft(sources, found.faults());
+        found.files().forEach((file, content) -> draft.add(file, content, lastGood.get(file)));
+        Optional<Fault> tooFew = loss == Loss.ACCEPTED ? Optional.empty() : tooFew(draft.emails());
+        if (tooFew.isEmpty()) {
+            return new Reading(draft.state(), draft.good, draft.inForce, false);
+        }
+        Draft before = new Draft(sources, draft.state().faults());
+        lastGood.forEach((file, good) -> before.keep(file, good));
+        before.faults.add(tooFew.get());
+        return new Reading(before.state(), Map.of(), Set.of(), true);
+    }
+
+    private Optional<Fault> tooFew(Set<String> now) {
+        Set<String> before = subscribers.emails();
+        Set<String> lost = new TreeSet<>(before);
+        lost.removeAll(now);
+        if (lost.size() * 2 <= before.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(Fault.error(
+                folder.toString(),
+                0,
+                0,
+                lost.size() + " of " + before.size() + " subscribers are no longer listed; all of them stay subscribed",
+                "if they should really go, run `check --accept`"));
+    }
+
+    private static final class Draft {
+        private final Set<String> sources;
+        private final Map<String, Subscribers.Listed> byEmail = new LinkedHashMap<>();
+        private final Map<String, String> good = new TreeMap<>();
+        private final Set<String> inForce = new HashSet<>();
+        private final List<Fault> faults;
+
+        Draft(Set<String> sources, List<Fault> faults) {
+            this.sources = sources;
+            this.faults = new ArrayList<>(faults);
+        }
+
+        void add(String file, String content, GoodFiles.@Nullable GoodFile lastGood) {
+            SubscriptionFile parsed = SubscriptionFile.parse(file, content, sources);
+            List<Fault> doubles = parsed.entries().stream()
+                    .filter(entry -> byEmail.containsKey(entry.subscriber().email()))
+                    .map(entry -> Fault.error(
+                            file,
+                            entry.line(),
+                            entry.column(),
+                            entry.subscriber().email() + " already subscribes in "
+                                    + byEmail.get(entry.subscriber().email()).file(),
+                            "keep one of the two"))
+                    .toList();
+            faults.addAll(parsed.faults());
+            faults.addAll(doubles);
+            if (parsed.isGood() && doubles.isEmpty()) {
+                good.put(file, content);
+                take(parsed);
+            } else if (lastGood != null) {
+                keep(file, lastGood);
+            }
+        }
+
+        void keep(String file, GoodFiles.GoodFile lastGood) {
+            inForce.add(file);
+            take(SubscriptionFile.parse(file, lastGood.content(), sources));
+        }
+
+        private void take(SubscriptionFile parsed) {
+            for (SubscriptionFile.Entry entry : parsed.entries()) {
+                byEmail.putIfAbsent(
+                        entry.subscriber().email(),
+                        new Subscribers.Listed(entry.subscriber(), parsed.file(), entry.line()));
+            }
+        }
+
+        Set<String> emails() {
+            return byEmail.keySet();
+        }
+
+        State state() {
+            return new State(List.copyOf(byEmail.values()), faults);
+        }
+    }
+}

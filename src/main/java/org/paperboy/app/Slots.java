@@ -1,0 +1,111 @@
+package org.paperboy.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.store.Digests;
+import org.paperboy.store.Listings;
+import org.paperboy.store.Subscribers;
+import org.paperboy.store.Suppressions;
+import org.paperboy.subscription.Subscriber;
+
+/** Whose digest is due. A slot is one firing of a subscriber's schedule; it is settled once, with or without a mail. */
+public final class Slots {
+    private static final Duration TOO_OLD = Duration.ofDays(7);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final Subscribers subscribers;
+    private final Digests digests;
+    private final Suppressions suppressions;
+    private final Listings listings;
+    private final CrawlPlan crawlPlan;
+
+    Slots(
+            Subscribers subscribers,
+            Digests digests,
+            Suppressions suppressions,
+            Listings listings,
+            CrawlPlan crawlPlan) {
+        this.subscribers = subscribers;
+        this.digests = digests;
+        this.suppressions = suppressions;
+        this.listings = listings;
+        this.crawlPlan = crawlPlan;
+    }
+
+    /** Which digests a step composes. */
+    public enum Wanted {
+        /** Those that are due and need not wait for a crawl. */
+        DUE,
+        /** One for every subscriber, whatever their schedule says. */
+        ALL
+    }
+
+    /** A digest to compose. */
+    public record Due(Subscriber subscriber, Subscribers.Member member, Instant slot, Digests.Received received) {}
+
+    /** What is to be composed now. */
+    List<Due> due(Roster.State roster, Wanted wanted, Instant now) {
+        boolean anythingRead = false;
+        boolean stirring = false;
+        for (String source : crawlPlan.sources()) {
+            anythingRead |= listings.latestFresh(source).isPresent();
+            stirring |= crawlPlan.isStirring(source);
+        }
+        List<Due> due = new ArrayList<>();
+        for (Subscriber subscriber : roster.subscribers()) {
+            Optional<Due> one = of(subscriber, wanted, now);
+            boolean waits = stirring
+                    && wanted == Wanted.DUE
+                    && one.isPresent()
+                    && now.isBefore(one.get().slot().plus(PATIENCE));
+            boolean nothingYet = one.isPresent() && one.get().received().lastSlot().isEmpty() && !anythingRead;
+            if (!waits && !nothingYet) {
+                one.ifPresent(due::add);
+            }
+        }
+        return due;
+    }
+
+    /** When the next slot of any subscriber comes; empty if nobody subscribes. */
+    Optional<Instant> next(Roster.State roster, Clock clock) {
+        return roster.subscribers().stream()
+                .map(subscriber -> subscriber.schedule().nextAfter(clock.instant(), subscriber.timezone()))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Due> of(Subscriber subscriber, Wanted wanted, Instant now) {
+        Optional<Subscribers.Member> member = subscribers.find(subscriber.email());
+        if (member.isEmpty() || suppressions.contains(subscriber.email())) {
+            return Optional.empty();
+        }
+        Digests.Received received = digests.receivedBy(subscriber.email());
+        if (wanted == Wanted.ALL) {
+            return Optional.of(new Due(subscriber, member.get(), now, received));
+        }
+        return slot(subscriber, member.get().since(), received.lastSlot(), now)
+                .filter(slot -> !isPaused(subscriber.pausedUntil(), slot, subscriber.timezone()))
+                .map(slot -> new Due(subscriber, member.get(), slot, received));
+    }
+
+    // The first digest is due at once, in a slot of its own: the moment the subscription began.
+    private static Optional<Instant> slot(
+            Subscriber subscriber, Instant since, Optional<Instant> lastSlot, Instant now) {
+        Instant firing = subscriber.schedule().latestAtOrBefore(now, subscriber.timezone());
+        Instant slot = firing.isAfter(since) ? firing : since;
+        boolean settled = lastSlot.isPresent() && !lastSlot.get().isBefore(slot);
+        boolean current = !slot.isAfter(now) && slot.isAfter(now.minus(TOO_OLD));
+        return settled || !current ? Optional.empty() : Optional.of(slot);
+    }
+
+    private static boolean isPaused(@Nullable LocalDate until, Instant slot, ZoneId zone) {
+        return until != null && LocalDate.ofInstant(slot, zone).isBefore(until);
+    }
+}

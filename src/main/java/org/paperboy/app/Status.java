@@ -1,0 +1,124 @@
+package org.paperboy.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.delivery.DeliveryState;
+import org.paperboy.delivery.Suppression;
+import org.paperboy.paper.Verdict;
+import org.paperboy.setting.Fault;
+import org.paperboy.source.SourceSettings;
+import org.paperboy.store.Listings;
+
+/**
+ * How things stand, for an operator.
+ *
+ * @param deliveries how many digests stand in each state; empty slots are no deliveries and not counted
+ * @param refusedLately how many digests were refused for good within the last week
+ * @param listedAlthoughSuppressed where a file still lists somebody who must not be mailed
+ */
+public record Status(
+        List<SourceStatus> sources,
+        Map<DeliveryState, Integer> deliveries,
+        int refusedLately,
+        int subscribers,
+        long papers,
+        List<Suppression> suppressions,
+        List<Fault> faults,
+        List<Fault> listedAlthoughSuppressed) {
+
+    private static final Duration LATELY = Duration.ofDays(7);
+
+    /**
+     * One source.
+     *
+     * @param verdict of the latest reading; null if it was never read
+     * @param lastRead when that was; null if never
+     * @param lastFresh the latest reading whose papers were taken; null if there was none
+     * @param declared how many papers that one declared; null if it did not say
+     * @param read how many papers were read then
+     * @param news how many of them were new
+     */
+    public record SourceStatus(
+            String name,
+            String type,
+            @Nullable Verdict verdict,
+            @Nullable Instant lastRead,
+            @Nullable Instant lastFresh,
+            @Nullable Integer declared,
+            int read,
+            int news,
+            Instant nextRun,
+            String reason) {}
+
+    /** Looks at the store and the files, changing neither. */
+    public static Status of(Application application) {
+        Roster.State roster = application.roster().inspect();
+        List<SourceStatus> sources = application.configuration().sources().stream()
+                .map(settings -> source(application, settings))
+                .toList();
+        Map<DeliveryState, Integer> deliveries =
+                new LinkedHashMap<>(application.ledger().digests().countByState());
+        deliveries.remove(DeliveryState.EMPTY);
+        return new Status(
+                sources,
+                deliveries,
+                application
+                        .ledger()
+                        .digests()
+                        .refusedSince(application.clock().instant().minus(LATELY)),
+                roster.subscribers().size(),
+                application.ledger().snapshot().size(),
+                application.ledger().suppressions().all(),
+                roster.faults(),
+                listedAlthoughSuppressed(application, roster));
+    }
+
+    /** Who is suppressed although a file still lists them, as warnings at those places. */
+    public static List<Fault> listedAlthoughSuppressed(Application application, Roster.State roster) {
+        List<Fault> listed = new ArrayList<>();
+        for (Suppression suppression : application.ledger().suppressions().all()) {
+            roster.listed().stream()
+                    .filter(one -> one.subscriber().email().equalsIgnoreCase(suppression.email()))
+                    .map(one -> Fault.warning(
+                            one.file(),
+                            one.line(),
+                            1,
+                            suppression.email() + " is listed but gets no mail: " + suppression.reason(),
+                            "`unsuppress` allows it again"))
+                    .forEach(listed::add);
+        }
+        return listed;
+    }
+
+    private static SourceStatus source(Application application, SourceSettings settings) {
+        Listings listings = application.ledger().listings();
+        Optional<Listings.Judged> latest = listings.latest(settings.name());
+        Optional<Listings.Judged> fresh = listings.latestFresh(settings.name());
+        return new SourceStatus(
+                settings.name(),
+                settings.type(),
+                latest.map(judged -> judged.judgement().verdict()).orElse(null),
+                latest.map(Listings.Judged::readAt).orElse(null),
+                fresh.map(Listings.Judged::readAt).orElse(null),
+                fresh.map(Listings.Judged::declared).orElse(null),
+                fresh.map(Listings.Judged::papers).orElse(0),
+                fresh.map(Listings.Judged::news).orElse(0),
+                application.crawlPlan().dueAt(settings.name()),
+                latest.map(judged -> judged.judgement().reason()).orElse("never read yet"));
+    }
+
+    /** Whether somebody has to act: a source that cannot be trusted, a refused digest, a faulty file. */
+    public boolean needsTheOperator() {
+        boolean brokenSource = sources.stream()
+                .anyMatch(source -> source.verdict() != null && !source.verdict().settles());
+        boolean refused = refusedLately > 0
+                || deliveries.getOrDefault(DeliveryState.HELD, 0) > 0;
+        return brokenSource || refused || faults.stream().anyMatch(fault -> !fault.warning());
+    }
+}

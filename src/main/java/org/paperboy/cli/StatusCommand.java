@@ -1,0 +1,103 @@
+package org.paperboy.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.paperboy.app.Application;
+import org.paperboy.app.Status;
+import org.paperboy.delivery.DeliveryState;
+import org.paperboy.delivery.Suppression;
+import org.paperboy.setting.Fault;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code status}: how things stand. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Sources with their last verdict and next run, deliveries by state, suppressions, faults.")
+final class StatusCommand extends Setup implements Callable<Integer> {
+    @Option(names = "--json", description = "Print nothing but one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        try (Application application = open()) {
+            Status status = Status.of(application);
+            if (json) {
+                out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(status)));
+            } else {
+                print(status);
+            }
+            return status.needsTheOperator() ? PART_FAILED : DONE;
+        }
+    }
+
+    private void print(Status status) {
+        for (Status.SourceStatus source : status.sources()) {
+            out().printf(
+                    "%-16s %-8s last read %s, next %s%n",
+                    source.name(),
+                    source.verdict() == null ? "UNREAD" : source.verdict(),
+                    Words.time(source.lastRead()),
+                    Words.time(source.nextRun()));
+            out().println("  " + source.reason());
+        }
+        out().println(Words.count(status.papers(), "paper") + " known, "
+                + Words.count(status.subscribers(), "subscriber"));
+        String deliveries = status.deliveries().entrySet().stream()
+                .filter(state -> state.getValue() > 0)
+                .map(state -> state.getValue() + " " + key(state.getKey()))
+                .collect(Collectors.joining(", "));
+        out().println("deliveries: " + (deliveries.isEmpty() ? "none yet" : deliveries));
+        for (Suppression suppression : status.suppressions()) {
+            out().println("suppressed: " + suppression.email() + " since " + Words.time(suppression.since()) + ", "
+                    + suppression.reason());
+        }
+        status.listedAlthoughSuppressed().forEach(out()::println);
+        status.faults().forEach(out()::println);
+    }
+
+    private static ObjectNode json(Status status) {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        ArrayNode sources = root.putArray("sources");
+        for (Status.SourceStatus source : status.sources()) {
+            sources.addObject()
+                    .put("name", source.name())
+                    .put("type", source.type())
+                    .put("verdict", source.verdict() == null ? null : source.verdict().name())
+                    .put("lastRead", source.lastRead() == null ? null : source.lastRead().toString())
+                    .put("lastFresh", source.lastFresh() == null ? null : source.lastFresh().toString())
+                    .put("declared", source.declared())
+                    .put("read", source.read())
+                    .put("new", source.news())
+                    .put("nextRun", source.nextRun().toString())
+                    .put("reason", source.reason());
+        }
+        ObjectNode deliveries = root.putObject("deliveries");
+        for (Map.Entry<DeliveryState, Integer> state : status.deliveries().entrySet()) {
+            deliveries.put(key(state.getKey()), state.getValue());
+        }
+        root.put("subscribers", status.subscribers());
+        root.put("papers", status.papers());
+        root.put("suppressions", status.suppressions().size());
+        ArrayNode faults = root.putArray("faults");
+        for (Fault fault : status.faults()) {
+            faults.addObject()
+                    .put("file", fault.file())
+                    .put("line", fault.line())
+                    .put("column", fault.column())
+                    .put("message", fault.message());
+        }
+        return root;
+    }
+
+    private static String key(DeliveryState state) {
+        return state == DeliveryState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,29 @@
+package org.paperboy.cli;
+
+import java.util.concurrent.Callable;
+import org.paperboy.app.Application;
+import org.paperboy.delivery.Suppression;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code suppress}: no more mail to an address. */
+@Command(
+        name = "suppress",
+        mixinStandardHelpOptions = true,
+        description = "Stops all mail to an address, also what is queued, until `unsuppress`.")
+final class SuppressCommand extends Setup implements Callable<Integer> {
+    @Parameters(paramLabel = "EMAIL", description = "The address.")
+    private String email = "";
+
+    @Override
+    public Integer call() {
+        try (Application application = open()) {
+            application
+                    .ledger()
+                    .suppressions()
+                    .add(new Suppression(email, "suppressed by the operator", clock().instant()));
+            out().println(email + " gets no more mail.");
+            return DONE;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.paperboy.cli;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How results are put into words. */
+final class Words {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    /** {@code 1 fault}, {@code 2 faults}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code Mon 3 Aug 09:00 UTC}. */
+    static String time(@Nullable Instant instant) {
+        return instant == null ? "never" : MINUTE.format(instant);
+    }
+}

@@ -1,0 +1,190 @@
+package org.paperboy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Judgement;
+import org.paperboy.paper.ListedPaper;
+import org.paperboy.paper.Listing;
+import org.paperboy.paper.Verdict;
+
+/** Every reading of every source with its verdict, and the papers of those that were trusted. */
+public final class Listings {
+    private final Database database;
+
+    public Listings(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * One reading that was judged.
+     *
+     * @param day the day its listing is for
+     * @param main whether a firing asked for it; false for a past day read again
+     * @param declared null if the source does not count
+     * @param papers how many were read
+     * @param news how many of them were new and no baseline
+     */
+    public record Judged(
+            String source,
+            LocalDate day,
+            boolean main,
+            Instant readAt,
+            Judgement judgement,
+            @Nullable Integer declared,
+            int papers,
+            int news) {}
+
+    /** A reading without papers to take: its verdict is kept, and nothing else moves. */
+    public Judged note(String source, LocalDate day, boolean main, Instant readAt, Judgement judgement) {
+        Judged judged = new Judged(source, day, main, readAt, judgement, null, 0, 0);
+        database.write(handle -> insert(handle, judged));
+        return judged;
+    }
+
+    /**
+     * A trusted reading: the listing, its papers and their sightings in one transaction.
+     *
+     * @param history which of its papers, if unseen, are no news
+     */
+    public Judged accept(
+            Listing listing, boolean main, Instant readAt, Judgement judgement, Predicate<ListedPaper> history) {
+        return database.write(handle -> {
+            Judged empty = new Judged(
+                    listing.source(),
+                    listing.date(),
+                    main,
+                    readAt,
+                    judgement,
+                    listing.declared(),
+                    listing.papers().size(),
+                    0);
+            long id = insert(handle, empty);
+            int news = 0;
+            for (ListedPaper listed : listing.papers()) {
+                boolean baseline = history.test(listed);
+                var sighting = new Snapshot.Sighting(id, listing.source(), listing.date(), readAt, baseline);
+                if (Snapshot.record(handle, listed, sighting).unseen() && !baseline) {
+                    news++;
+                }
+            }
+            handle.execute("UPDATE listing SET news = ? WHERE listing_id = ?", news, id);
+            return new Judged(
+                    empty.source(), empty.day(), main, readAt, judgement, empty.declared(), empty.papers(), news);
+        });
+    }
+
+    /** The latest reading a firing asked for. */
+    public Optional<Judged> latest(String source) {
+        return one(source, "main = 1", "read_at DESC, listing_id DESC");
+    }
+
+    /** The latest reading a firing asked for whose papers were taken. */
+    public Optional<Judged> latestFresh(String source) {
+        return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "read_at DESC, listing_id DESC");
+    }
+
+    /** The latest reading that settled a firing. */
+    public Optional<Judged> latestSettled(String source) {
+        return one(source, "main = 1 AND verdict IN ('FRESH', 'QUIET')", "read_at DESC, listing_id DESC");
+    }
+
+    /** The reading for the earliest day whose papers were taken. */
+    public Optional<Judged> earliestDay(String source) {
+        return one(source, "verdict IN ('FRESH', 'PARTIAL')", "day, listing_id");
+    }
+
+    /** The latest trusted reading for one day. */
+    public Optional<Judged> latestOf(String source, LocalDate day) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM listing
+                         WHERE source = :source AND day = :day AND verdict IN ('FRESH', 'QUIET')
+                         ORDER BY read_at DESC, listing_id DESC LIMIT 1""")
+                .bind("source", source)
+                .bind("day", day.toString())
+                .map(Listings::judged)
+                .findOne());
+    }
+
+    /** The most papers a trusted reading listed; for one day, or for any if the day is null. */
+    public int mostPapers(String source, @Nullable LocalDate day) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COALESCE(MAX(papers), 0) FROM listing
+                         WHERE source = :source AND verdict = 'FRESH' AND (:day IS NULL OR day = :day)""")
+                .bind("source", source)
+                .bind("day", day == null ? null : day.toString())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** How many readings a firing asked for have failed since one settled. */
+    public int failuresSinceSettled(String source) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM listing
+                         WHERE source = :source AND main = 1 AND verdict NOT IN ('FRESH', 'QUIET')
+                           AND read_at > COALESCE((SELECT MAX(read_at) FROM listing
+                                WHERE source = :source AND main = 1 AND verdict IN ('FRESH', 'QUIET')), -1)""")
+                .bind("source", source)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Readings with papers since an instant, oldest first; the trusted ones only. */
+    public List<Judged> trustedSince(Instant since) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM listing WHERE read_at >= :since AND verdict IN ('FRESH', 'PARTIAL')
+                         ORDER BY read_at, listing_id""")
+                .bind("since", since.toEpochMilli())
+                .map(Listings::judged)
+                .list());
+    }
+
+    private Optional<Judged> one(String source, String condition, String order) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM listing WHERE source = :source AND " + condition + " ORDER BY " + order
+                                + " LIMIT 1")
+                .bind("source", source)
+                .map(Listings::judged)
+                .findOne());
+    }
+
+    private static long insert(Handle handle, Judged judged) {
+        long id = Database.next(handle, "listing");
+        handle.execute(
+                """
+                INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, declared, papers, news)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id,
+                judged.source(),
+                judged.day().toString(),
+                judged.main() ? 1 : 0,
+                judged.readAt().toEpochMilli(),
+                judged.judgement().verdict().name(),
+                judged.judgement().reason(),
+                judged.declared(),
+                judged.papers(),
+                judged.news());
+        return id;
+    }
+
+    private static Judged judged(ResultSet rs, StatementContext context) throws SQLException {
+        int declared = rs.getInt("declared");
+        @Nullable Integer declaredOrNull = rs.wasNull() ? null : (Integer) declared;
+        return new Judged(
+                rs.getString("source"),
+                LocalDate.parse(rs.getString("day")),
+                rs.getInt("main") == 1,
+                Instant.ofEpochMilli(rs.getLong("read_at")),
+                new Judgement(Verdict.valueOf(rs.getString("verdict")), rs.getString("reason")),
+                declaredOrNull,
+                rs.getInt("papers"),
+                rs.getInt("news"));
+    }
+}

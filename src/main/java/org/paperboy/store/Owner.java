@@ -1,0 +1,89 @@
+package org.paperboy.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that claims work. It holds the lock of a file for as long as it lives, whatever it dies of, so that others
+ * know at once whether a claim still has an owner.
+ */
+public final class Owner implements AutoCloseable {
+    // The start tells a process from an earlier one of the same number: in a container every daemon is number 1.
+    private static final String PROCESS = ProcessHandle.current().pid() + "-"
+            + ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(start -> Long.toString(start.toEpochMilli()))
+                    .orElse("0");
+
+    private final Path folder;
+    private final String id;
+    private final FileChannel channel;
+
+    private Owner(Path folder, String id, FileChannel channel) {
+        this.folder = folder;
+        this.id = id;
+        this.channel = channel;
+    }
+
+    static Owner register(Path folder) {
+        String id = PROCESS + "-" + UUID.randomUUID();
+        Path file = PrivateFiles.file(folder.resolve(id));
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw new IllegalStateException("a new lock file is locked: " + file);
+            }
+            return new Owner(folder, id, channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + file, e);
+        }
+    }
+
+    /** The name under which claims are written. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether the owner of this name still lives; one that does not is forgotten. */
+    public boolean isAlive(String other) {
+        Path file = folder.resolve(other);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        // Closing a second descriptor of a file drops this process's lock on it (POSIX), so our own are never probed.
+        if (other.startsWith(PROCESS + "-")) {
+            return true;
+        }
+        try (FileChannel probe = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            @Nullable FileLock lock = probe.tryLock();
+            if (lock == null) {
+                return true;
+            }
+            Files.deleteIfExists(file);
+            return false;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell whether the owner of " + file + " lives", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(folder.resolve(id));
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot release " + folder.resolve(id), e);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.paperboy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.paperboy.subscription.Subscriber;
+import org.paperboy.subscription.Subscription;
+
+/** Who subscribes, since when, and what they asked for at which time. */
+public final class Subscribers {
+    private final Database database;
+
+    public Subscribers(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A subscriber of the store.
+     *
+     * @param since when they came (or came back)
+     * @param startOrdinal papers up to here were seen too long before that to be theirs
+     * @param wishes what they asked for, oldest first; never empty
+     */
+    public record Member(
+            String email, String file, int line, Instant since, long startOrdinal, List<Wish> wishes) {
+
+        public Member {
+            wishes = List.copyOf(wishes);
+        }
+
+        /** What they asked for when the paper at an ordinal was first seen; the oldest wish for papers before all. */
+        public List<Subscription> askedAt(long ordinal) {
+            List<Subscription> asked = wishes.get(0).subscriptions();
+            for (Wish wish : wishes) {
+                if (wish.afterOrdinal() < ordinal) {
+                    asked = wish.subscriptions();
+                }
+            }
+            return asked;
+        }
+    }
+
+    /** What somebody asked for, of papers behind an ordinal. */
+    public record Wish(long afterOrdinal, List<Subscription> subscriptions) {
+        public Wish {
+            subscriptions = List.copyOf(subscriptions);
+        }
+    }
+
+    /** A subscriber and the place that lists them. */
+    public record Listed(Subscriber subscriber, String file, int line) {}
+
+    /** What a new roster changed. */
+    public record Change(int added, int changed, int removed) {}
+
+    /** The addresses of all present subscribers. */
+    public Set<String> emails() {
+        return database.read(handle -> Set.copyOf(handle.createQuery("SELECT email FROM subscriber WHERE ended_at IS NULL")
+                .mapTo(String.class)
+                .list()));
+    }
+
+    /** A present subscriber. */
+    public Optional<Member> find(String email) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
+                .bind("email", email)
+                .map((rs, context) -> member(handle, rs, context))
+                .findOne());
+    }
+
+    /** The ordinal behind which the papers of a first digest begin, for somebody who came now. */
+    public long startOrdinal(Instant now) {
+        return database.read(handle -> startOrdinal(handle, now));
+    }
+
+    /**
+     * Makes the given subscribers the present ones: new ones begin, changed ones look forward with what is new, missing
+     * ones end. Safe to repeat.
+     */
+    public Change replaceWith(Collection<Listed> listed, Instant now) {
+        return database.write(handle -> {
+            long last = Database.last(handle, "paper");
+            int added = 0;
+            int changed = 0;
+            for (Listed one : listed) {
+                if (begin(handle, one, now, last)) {
+                    added++;
+                } else if (change(handle, one, now, last)) {
+                    changed++;
+                }
+            }
+            Set<String> present = listed.stream()
+                    .map(one -> one.subscriber().email())
+                    .collect(Collectors.toSet());
+            return new Change(added, changed, endAllBut(handle, present, now));
+        });
+    }
+
+    private static boolean begin(Handle handle, Listed listed, Instant now, long last) {
+        String email = listed.subscriber().email();
+        boolean begun = handle.createUpdate("""
+                        INSERT INTO subscriber (email, file, line, since, start_ordinal, ended_at)
+                        VALUES (:email, :file, :line, :now, :start, NULL)
+                        ON CONFLICT (email) DO UPDATE
+                           SET file = :file, line = :line, since = :now, start_ordinal = :start, ended_at = NULL
+                         WHERE subscriber.ended_at IS NOT NULL""")
+                        .bind("email", email)
+                        .bind("file", listed.file())
+                        .bind("line", listed.line())
+                        .bind("now", now.toEpochMilli())
+                        .bind("start", startOrdinal(handle, now))
+                        .execute()
+                == 1;
+        if (begun) {
+            handle.execute("DELETE FROM wish WHERE email = ?", email);
+            wish(handle, listed.subscriber(), now, last);
+        }
+        return begun;
+    }
+
+    // A first digest covers the last day, or on a weekend the newest listing day: one good mail at once, never history.
+    private static long startOrdinal(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT COALESCE(MIN(ordinal) - 1, (SELECT COALESCE(MAX(ordinal), 0) FROM paper)) FROM paper
+                         WHERE baseline = 0
+                           AND (first_seen_at >= :dayAgo
+                                OR NOT EXISTS (SELECT 1 FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo)
+                                   AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0))""")
+                .bind("dayAgo", now.minus(Duration.ofDays(1)).toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static boolean change(Handle handle, Listed listed, Instant now, long last) {
+        Subscriber subscriber = listed.subscriber();
+        handle.execute(
+                "UPDATE subscriber SET file = ?, line = ? WHERE email = ?",
+                listed.file(),
+                listed.line(),
+                subscriber.email());
+        String newest = handle.createQuery(
+                        "SELECT subscriptions FROM wish WHERE email = :email ORDER BY after_ordinal DESC LIMIT 1")
+                .bind("email", subscriber.email())
+                .mapTo(String.class)
+                .one();
+        if (newest.equals(Json.subscriptions(subscriber.subscriptions()))) {
+            return false;
+        }
+        wish(handle, subscriber, now, last);
+        return true;
+    }
+
+    private static void wish(Handle handle, Subscriber subscriber, Instant now, long last) {
+        handle.execute(
+                """
+                INSERT INTO wish (email, after_ordinal, since, subscriptions) VALUES (?, ?, ?, ?)
+                ON CONFLICT (email, after_ordinal) DO UPDATE
+                   SET since = excluded.since, subscriptions = excluded.subscriptions""",
+                subscriber.email(),
+                last,
+                now.toEpochMilli(),
+                Json.subscriptions(subscriber.subscriptions()));
+    }
+
+    private static int endAllBut(Handle handle, Set<String> present, Instant now) {
+        List<String> missing = new ArrayList<>(handle.createQuery("SELECT email FROM subscriber WHERE ended_at IS NULL")
+                .mapTo(String.class)
+                .list());
+        missing.removeAll(present);
+        for (String email : missing) {
+            handle.execute("UPDATE subscriber SET ended_at = ? WHERE email = ?", now.toEpochMilli(), email);
+        }
+        return missing.size();
+    }
+
+    private static Member member(Handle handle, ResultSet rs, StatementContext context) throws SQLException {
+        String email = rs.getString("email");
+        List<Wish> wishes = handle.createQuery(
+                        "SELECT after_ordinal, subscriptions FROM wish WHERE email = :email ORDER BY after_ordinal")
+                .bind("email", email)
+                .map((row, rowContext) -> new Wish(row.getLong(1), Json.subscriptions(row.getString(2))))
+                .list();
+        return new Member(
+                email,
+                rs.getString("file"),
+                rs.getInt("line"),
+                Instant.ofEpochMilli(rs.getLong("since")),
+                rs.getLong("start_ordinal"),
+                wishes);
+    }
+}

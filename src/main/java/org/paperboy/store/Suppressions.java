@@ -1,0 +1,45 @@
+package org.paperboy.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.paperboy.delivery.Suppression;
+
+/** Addresses that must not be mailed. Compared without regard to case: one person, however it was written. */
+public final class Suppressions {
+    private final Database database;
+
+    public Suppressions(Database database) {
+        this.database = database;
+    }
+
+    /** Stops all mail to an address; an earlier reason stays. */
+    public void add(Suppression suppression) {
+        database.write(handle -> handle.execute(
+                "INSERT INTO suppression (email, reason, since) VALUES (LOWER(?), ?, ?) ON CONFLICT DO NOTHING",
+                suppression.email(),
+                suppression.reason(),
+                suppression.since().toEpochMilli()));
+    }
+
+    /** Allows mail to an address again; false if it was not suppressed. */
+    public boolean remove(String email) {
+        return database.write(
+                handle -> handle.execute("DELETE FROM suppression WHERE email = LOWER(?)", email) == 1);
+    }
+
+    /** Whether an address must not be mailed. */
+    public boolean contains(String email) {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM suppression WHERE email = LOWER(:email)")
+                .bind("email", email)
+                .mapTo(Integer.class)
+                .one()) > 0;
+    }
+
+    /** All of them, by address. */
+    public List<Suppression> all() {
+        return database.read(handle -> handle.createQuery("SELECT email, reason, since FROM suppression ORDER BY email")
+                .map((rs, context) ->
+                        new Suppression(rs.getString(1), rs.getString(2), Instant.ofEpochMilli(rs.getLong(3))))
+                .list());
+    }
+}
