@@ -240,6 +240,16 @@ public final class Digests {
         return counts;
     }
 
+    /** How many papers were sent to somebody in more than one digest: what must always be 0. */
+    public int repeatedPapers(String email) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM (SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
+                                WHERE d.email = :email AND d.state = 'SENT' GROUP BY p.ordinal HAVING COUNT(*) > 1) twice""")
+                .bind("email", email)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /** How many digests were refused for good since an instant. */
     public int refusedSince(Instant since) {
         return database.read(handle -> handle.createQuery(

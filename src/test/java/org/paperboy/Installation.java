@@ -1,0 +1,120 @@
+package org.paperboy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.paperboy.app.Application;
+import org.paperboy.app.Once;
+import org.paperboy.cli.demo.DemoClock;
+import org.paperboy.config.Configuration;
+import org.paperboy.config.ConfigurationFile;
+import org.paperboy.config.Loaded;
+import org.paperboy.store.Digests;
+
+/** A whole Paperboy in a folder of its own: real files, a real store, the directory transport, and a movable clock. */
+public final class Installation {
+    private final Path folder;
+    private final DemoClock clock;
+
+    private Installation(Path folder, DemoClock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** An installation with one Hugging Face source at this address. */
+    public static Installation in(Path folder, String site, Instant now) {
+        Installation installation = new Installation(folder, DemoClock.at(now));
+        installation.write("paperboy.yaml", """
+                store: data/paperboy.db
+                sources:
+                  - name: hf-daily
+                    type: huggingface
+                    url: %s
+                    schedule: "weekdays 05:00 09:00 13:00 17:00 21:00"
+                    allow-private: true
+                mail:
+                  from: "Paperboy <paperboy@example.org>"
+                  transport: directory
+                  directory: mail
+                subscription-files: subscriptions
+                """.formatted(site));
+        return installation;
+    }
+
+    /** Writes a file below the folder. */
+    public Installation write(String file, String content) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a subscription file of this name. */
+    public Installation subscribe(String name, String yaml) {
+        return write("subscriptions/" + name + ".yaml", yaml);
+    }
+
+    public DemoClock clock() {
+        return clock;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** The configuration as the files have it now. */
+    public Configuration configuration() {
+        Loaded<Configuration> loaded = ConfigurationFile.read(folder.resolve("paperboy.yaml"), Map.of());
+        return loaded.value()
+                .orElseThrow(() -> new AssertionError("faulty: " + loaded.faults()));
+    }
+
+    /** Opens the application; the caller closes it. */
+    public Application open() {
+        return Application.open(configuration(), clock);
+    }
+
+    /** {@code once} at an instant, in an application of its own; waiting moves the clock. */
+    public Once.Report once(Instant at) {
+        clock.moveTo(at);
+        try (Application application = open()) {
+            return once(application);
+        }
+    }
+
+    /** {@code once} in an open application; waiting moves the clock. */
+    public Once.Report once(Application application) {
+        return new Once(application, span -> clock.moveTo(clock.instant().plus(span)))
+                .run(false, Duration.ofMinutes(5));
+    }
+
+    /** The ledger of a subscriber. */
+    public List<Digests.Recorded> digests(String email) {
+        try (Application application = open()) {
+            return application.ledger().digests().of(email);
+        }
+    }
+
+    /** The files the directory transport wrote. */
+    public List<Path> mails() {
+        Path mail = folder.resolve("mail");
+        if (!Files.exists(mail)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(mail)) {
+            return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.paperboy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.Corpus;
+import org.paperboy.Installation;
+import org.paperboy.delivery.DeliveryState;
+
+/** The promise on recorded days: every paper reaches a reader of everything exactly once. */
+class ReplayTest {
+    private static final String EVERYTHING = """
+            email: ada@example.org
+            schedule: "daily 18:00"
+            max-papers: 10
+            subscriptions: [{name: Everything, everything: true}]
+            """;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private record Crawl(Instant at, List<String> ids) {}
+
+    @Test
+    void mailsEveryPaperOfAThousandRecordedCrawlsExactlyOnce() throws IOException {
+        List<Crawl> crawls = recordedCrawls();
+        try (RecordedSite site = new RecordedSite(RecordedSite::stub)) {
+            Installation installation =
+                    Installation.in(folder, site.url(), crawls.get(0).at()).subscribe("ada", EVERYTHING);
+            replay(crawls, site, installation);
+
+            Set<String> listed = crawls.stream().flatMap(crawl -> crawl.ids().stream()).collect(Collectors.toSet());
+            assertMailedExactlyOnce(installation, listed);
+        }
+    }
+
+    private static void replay(List<Crawl> crawls, RecordedSite site, Installation installation) {
+        LocalDate day = null;
+        List<String> before = List.of();
+        try (Application application = installation.open()) {
+            for (Crawl crawl : crawls) {
+                long papersBefore = application.ledger().snapshot().size();
+                if (crawl.ids().isEmpty()) {
+                    site.goesBlank();
+                } else {
+                    if (day == null || isAnotherDay(before, crawl.ids())) {
+                        day = weekdayAtOrBefore(LocalDate.ofInstant(crawl.at(), ZoneOffset.UTC));
+                    }
+                    site.lists(day, crawl.ids());
+                    before = crawl.ids();
+                }
+                installation.clock().moveTo(crawl.at());
+                Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
+                application.sources().values().forEach(application.pipeline()::crawl);
+                application.pipeline().digest(roster, Slots.Wanted.DUE);
+                application.pipeline().deliver(roster, application.transport());
+                if (crawl.ids().isEmpty()) {
+                    assertThat(application.ledger().snapshot().size()).isEqualTo(papersBefore);
+                }
+            }
+            // What did not fit on the last days follows on the next ones.
+            for (int quiet = 1; quiet <= 5; quiet++) {
+                installation.clock().moveTo(crawls.get(crawls.size() - 1).at().plus(Duration.ofDays(quiet)));
+                new Once(application, span -> {}).run(false, Duration.ZERO);
+            }
+        }
+    }
+
+    private static boolean isAnotherDay(List<String> before, List<String> now) {
+        Set<String> both = new HashSet<>(before);
+        both.retainAll(now);
+        return both.size() * 2 < Math.min(before.size(), now.size());
+    }
+
+    private static LocalDate weekdayAtOrBefore(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
+                ? weekdayAtOrBefore(day.minusDays(1))
+                : day;
+    }
+
+    private static void assertMailedExactlyOnce(Installation installation, Set<String> expected) {
+        Map<String, Integer> mailed = new HashMap<>();
+        try (Application application = installation.open()) {
+            assertThat(application.ledger().digests().repeatedPapers("ada@example.org")).isZero();
+            assertThat(application.ledger().digests().of("ada@example.org"))
+                    .extracting("state")
+                    .containsOnly(DeliveryState.SENT, DeliveryState.EMPTY);
+            for (long ordinal : application.ledger().digests().receivedBy("ada@example.org").papers()) {
+                application.ledger().snapshot().at(ordinal).orElseThrow().paper().ids().forEach(id ->
+                        mailed.merge(id.value(), 1, Integer::sum));
+            }
+        }
+        assertThat(mailed.keySet()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(mailed.values()).containsOnly(1);
+    }
+
+    @Test
+    void mailsEveryPaperOfTheRecordedApiDaysExactlyOnce() throws IOException {
+        Map<LocalDate, Map<String, String>> days = recordedDays();
+        Map<String, String> items = new HashMap<>();
+        days.values().forEach(items::putAll);
+        LocalDate first = days.keySet().iterator().next();
+        try (RecordedSite site = new RecordedSite(items::get)) {
+            Installation installation = Installation.in(
+                            folder, site.url(), first.atTime(17, 30).toInstant(ZoneOffset.UTC))
+                    .subscribe("ada", EVERYTHING);
+            for (Map.Entry<LocalDate, Map<String, String>> day : days.entrySet()) {
+                site.lists(day.getKey(), day.getValue().keySet());
+                installation.once(day.getKey().atTime(17, 30).toInstant(ZoneOffset.UTC));
+                for (int after = 0; after < 4; after++) {
+                    installation.once(day.getKey().plusDays(after).atTime(18, 1).toInstant(ZoneOffset.UTC));
+                }
+            }
+            assertMailedExactlyOnce(installation, items.keySet());
+        }
+    }
+
+    private static List<Crawl> recordedCrawls() throws IOException {
+        Path file = Corpus.find("corpus/hf-crawls.jsonl").orElse(null);
+        Assumptions.assumeTrue(file != null, "skipped: no recorded crawls beside the project");
+        List<Crawl> crawls = new ArrayList<>();
+        for (String line : Files.readAllLines(java.util.Objects.requireNonNull(file))) {
+            JsonNode crawl = JSON.readTree(line);
+            List<String> ids = new ArrayList<>();
+            crawl.get("ids").forEach(id -> ids.add(id.asText()));
+            crawls.add(new Crawl(Instant.parse(crawl.get("time").asText().replace("+00:00", "Z")), ids));
+        }
+        return crawls;
+    }
+
+    private static Map<LocalDate, Map<String, String>> recordedDays() throws IOException {
+        Path recorded = Corpus.find("corpus/hf-api").orElse(null);
+        Assumptions.assumeTrue(recorded != null, "skipped: no recorded API days beside the project");
+        Map<LocalDate, Map<String, String>> days = new TreeMap<>();
+        try (Stream<Path> files = Files.list(java.util.Objects.requireNonNull(recorded))) {
+            for (Path file : files.sorted().toList()) {
+                Map<String, String> items = new java.util.LinkedHashMap<>();
+                JSON.readTree(file.toFile())
+                        .forEach(item -> items.put(item.at("/paper/id").asText(), item.toString()));
+                days.put(LocalDate.parse(file.getFileName().toString().replace(".json", "")), items);
+            }
+        }
+        return days;
+    }
+}
