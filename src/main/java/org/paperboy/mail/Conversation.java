@@ -1,0 +1,237 @@
+package org.paperboy.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.paperboy.mail.SmtpSettings.Tls;
+
+/**
+ * One connection to a mail server. Angus Mail speaks the protocol; this subclass notes how far it came and what was
+ * answered, because Angus reports an answer lost after the final dot as it reports a lost connection at the start,
+ * and only one of the two may have delivered the message.
+ */
+final class Conversation extends SMTPTransport {
+    private final SmtpSettings settings;
+    private final Wire wire;
+    private final Dialogue dialogue = new Dialogue();
+    private Phase phase = Phase.CONNECT;
+    private Reply reply = Reply.NONE;
+    private boolean tidyingUp;
+    private boolean over;
+    private int carried;
+
+    private Conversation(Session session, SmtpSettings settings, Wire wire) {
+        super(session, null, "smtp", settings.tls() == Tls.IMPLICIT);
+        this.settings = settings;
+        this.wire = wire;
+        dialogue.keepSecret(settings.password().reveal());
+    }
+
+    static Conversation with(SmtpSettings settings, SSLSocketFactory tls) {
+        Wire wire = new Wire();
+        return new Conversation(MailSession.open(properties(settings, wire, tls)), settings, wire);
+    }
+
+    /** Connects, greets, switches to TLS and logs in as the settings say; empty if all of it went well. */
+    Optional<Ending> open() {
+        dialogue.note("connecting to " + settings.host() + ":" + settings.port());
+        boolean login = !settings.username().isEmpty();
+        try {
+            connect(
+                    settings.host(),
+                    settings.port(),
+                    login ? settings.username() : null,
+                    login ? settings.password().reveal() : null);
+            if (login && !supportsExtension("AUTH") && !supportsExtension("AUTH=LOGIN")) {
+                phase = Phase.AUTH;
+                reply = Reply.NONE;
+                throw new AuthenticationFailedException("the server offers no AUTH, but a username is configured");
+            }
+            return Optional.empty();
+        } catch (MessagingException e) {
+            hangUp();
+            return Optional.of(new Ending(phase, reply, e));
+        }
+    }
+
+    /** Sends one message and says how that ended. */
+    Ending deliver(String sender, String recipient, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+        phase = Phase.MAIL;
+        carried++;
+        if (isTooBig(bytes.length)) {
+            return new Ending(phase, tooBig(bytes.length), null);
+        }
+        try {
+            FinishedMessage message = new FinishedMessage(session, sender, bytes);
+            if (supportsExtension("SIZE")) {
+                message.setMailExtension("SIZE=" + bytes.length);
+            }
+            sendMessage(message, new Address[] {new InternetAddress(recipient)});
+            return new Ending(phase, reply, null);
+        } catch (MessagingException e) {
+            return new Ending(phase, reply, e);
+        }
+    }
+
+    /** Whether nothing more can be sent on this connection. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** How many messages it was asked to carry. */
+    int carried() {
+        return carried;
+    }
+
+    void hangUp() {
+        try {
+            close();
+        } catch (MessagingException e) {
+            // QUIT is a courtesy; a connection that cannot take it is gone anyway.
+        }
+        wire.cut();
+    }
+
+    List<String> dialogue() {
+        return dialogue.lines();
+    }
+
+    void forgetDialogue() {
+        dialogue.clear();
+    }
+
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        phase = Phase.GREETING;
+        return super.ehlo(domain);
+    }
+
+    @Override
+    protected void startTLS() throws MessagingException {
+        phase = Phase.TLS;
+        super.startTLS();
+        dialogue.note("TLS is on");
+    }
+
+    @Override
+    protected void rcptTo() throws MessagingException {
+        phase = Phase.RCPT;
+        super.rcptTo();
+    }
+
+    @Override
+    protected OutputStream data() throws MessagingException {
+        phase = Phase.DATA;
+        OutputStream body = super.data();
+        phase = Phase.BODY;
+        return body;
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+        dialogue.note("the message");
+        phase = Phase.DOT;
+        reply = Reply.NONE;
+        wire.setPatience(settings.dataTimeout());
+        super.finishData();
+        wire.setPatience(settings.timeout());
+    }
+
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+        tidyingUp = command.equals("RSET") || command.equals("QUIT");
+        if (!tidyingUp) {
+            reply = Reply.NONE;
+        }
+        dialogue.clientSays(command.startsWith("AUTH ") ? loggingIn(command) : command);
+        try {
+            super.sendCommand(command);
+        } catch (MessagingException e) {
+            over = true;
+            throw e;
+        }
+    }
+
+    @Override
+    protected int simpleCommand(byte[] secret) throws MessagingException {
+        dialogue.keepSecret(new String(secret, StandardCharsets.US_ASCII));
+        dialogue.clientSays(new String(secret, StandardCharsets.US_ASCII));
+        reply = Reply.NONE;
+        return super.simpleCommand(secret);
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        try {
+            hear(super.readServerResponse(), getLastServerResponse());
+            return getLastReturnCode();
+        } catch (MessagingException e) {
+            over = true;
+            throw e;
+        }
+    }
+
+    private void hear(int code, String text) {
+        dialogue.serverSays(text);
+        if (!tidyingUp) {
+            reply = new Reply(code, OneLine.of(dialogue.hide(text)));
+        }
+        // Angus would go on to say RSET to a server that has left and wait for its answer.
+        if (code == 421 || code == -1) {
+            over = true;
+            wire.cut();
+        }
+    }
+
+    private String loggingIn(String command) {
+        phase = Phase.AUTH;
+        String[] words = command.split(" ", 3);
+        if (words.length == 3) {
+            dialogue.keepSecret(words[2]);
+        }
+        return command;
+    }
+
+    private boolean isTooBig(int size) {
+        return sizeLimit() > 0 && size > sizeLimit();
+    }
+
+    /** The largest message the server takes, in bytes (RFC 1870); 0 if it did not say. */
+    private long sizeLimit() {
+        String limit = getExtensionParameter("SIZE");
+        return limit != null && limit.matches("\\d{1,18}") ? Long.parseLong(limit) : 0;
+    }
+
+    private Reply tooBig(int size) {
+        return new Reply(552, "552 5.3.4 not sent: " + size + " bytes, the server takes at most " + sizeLimit());
+    }
+
+    private static Properties properties(SmtpSettings settings, Wire wire, SSLSocketFactory tls) {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.socketFactory", wire.plainSockets());
+        properties.put("mail.smtp.ssl.socketFactory", wire.tlsSockets(tls));
+        // Otherwise a TLS failure makes Angus connect a second time with the platform's own sockets.
+        properties.put("mail.smtp.socketFactory.fallback", "false");
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.starttls.enable", String.valueOf(settings.tls() == Tls.REQUIRED));
+        properties.put("mail.smtp.starttls.required", String.valueOf(settings.tls() == Tls.REQUIRED));
+        properties.put("mail.smtp.auth", String.valueOf(!settings.username().isEmpty()));
+        properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+        properties.put("mail.smtp.connectiontimeout", String.valueOf(Wire.millis(settings.connectTimeout())));
+        properties.put("mail.smtp.timeout", String.valueOf(Wire.millis(settings.timeout())));
+        properties.put("mail.smtp.writetimeout", String.valueOf(Wire.millis(settings.timeout())));
+        properties.put("mail.smtp.quitwait", "false");
+        return properties;
+    }
+}

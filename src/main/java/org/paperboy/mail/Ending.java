@@ -1,0 +1,69 @@
+package org.paperboy.mail;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how an exchange with a mail server ended; the whole decision on what became of the message.
+ *
+ * @param reply the last answer that counts, {@link Reply#NONE} if the last command got none
+ * @param cause what went wrong on our side of the connection, if anything did
+ */
+record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
+    // "Authentication required", "mechanism too weak", "credentials invalid", "encryption required" (RFC 4954, 6).
+    private static final Set<Integer> ABOUT_LOGGING_IN = Set.of(530, 534, 535, 538);
+    private static final int TOO_BIG = 552;
+
+    Outcome outcome() {
+        if (phase == Phase.DOT && reply.isPositive()) {
+            return new Outcome.Sent(answer());
+        }
+        if (phase == Phase.DOT && !reply.decides()) {
+            return new Outcome.InDoubt(answer());
+        }
+        if (reply.isPermanent() && !isAboutUs()) {
+            return new Outcome.Rejected(answer());
+        }
+        return new Outcome.Deferred(answer(), Duration.ZERO);
+    }
+
+    /** Whether the fault lies with this installation or its relay, so that no reader may suffer for it. */
+    boolean isAboutUs() {
+        boolean beforeTheReader = phase.compareTo(Phase.RCPT) < 0 && reply.code() != TOO_BIG;
+        return beforeTheReader || ABOUT_LOGGING_IN.contains(reply.code());
+    }
+
+    /** Whether a connection that had been kept open turned out to be closed before it was asked for anything. */
+    boolean foundNobody() {
+        return phase == Phase.MAIL && (!reply.decides() || reply.endsConnection());
+    }
+
+    /** The reason in one line: the server's own words if it said any. */
+    String answer() {
+        String words = reply.decides() ? reply.text() : "no answer while " + phase.words() + ": " + fault();
+        return OneLine.answer(isAboutUs() ? "about us, not the reader: " + words : words);
+    }
+
+    /** The innermost cause. */
+    @Nullable
+    Throwable root() {
+        Throwable root = cause;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private String fault() {
+        Throwable root = root();
+        if (reply.code() == -1) {
+            return "the server closed the connection";
+        }
+        if (root == null) {
+            return reply.text();
+        }
+        return root instanceof IOException ? root.getClass().getSimpleName() + ": " + root.getMessage() : "" + root;
+    }
+}

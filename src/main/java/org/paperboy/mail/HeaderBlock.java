@@ -1,0 +1,57 @@
+package org.paperboy.mail;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A finished message taken apart at its header fields, and nowhere else, so that what is not touched stays as it is.
+ *
+ * @param fields each with its name, its folds and without its last line end
+ * @param rest the empty line and the body
+ */
+record HeaderBlock(List<String> fields, String rest) {
+    private static final String LINE_END = "\r\n";
+
+    HeaderBlock {
+        fields = List.copyOf(fields);
+    }
+
+    static HeaderBlock of(String content) {
+        int end = content.indexOf(LINE_END + LINE_END);
+        String head = end < 0 ? content : content.substring(0, end);
+        String rest = end < 0 ? "" : content.substring(end + LINE_END.length());
+        return new HeaderBlock(List.of(head.split("\r\n(?![ \t])")), rest);
+    }
+
+    /** The field's value, unfolded; empty if there is no such field. */
+    Optional<String> value(String name) {
+        return fields.stream()
+                .filter(field -> isNamed(field, name))
+                .map(field -> raw(field).replace(LINE_END, ""))
+                .findFirst();
+    }
+
+    /** The same message with another value in the fields of this name. */
+    HeaderBlock with(String name, UnaryOperator<String> newValue) {
+        return new HeaderBlock(
+                fields.stream()
+                        .map(field -> isNamed(field, name) ? name + ": " + newValue.apply(raw(field)) : field)
+                        .toList(),
+                rest);
+    }
+
+    String content() {
+        return Stream.concat(fields.stream(), Stream.of("")).collect(Collectors.joining(LINE_END)) + rest;
+    }
+
+    private static boolean isNamed(String field, String name) {
+        return field.regionMatches(true, 0, name + ":", 0, name.length() + 1);
+    }
+
+    private static String raw(String field) {
+        return field.substring(field.indexOf(':') + 1).strip();
+    }
+}

@@ -1,0 +1,136 @@
+package org.paperboy.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * Makes letters into mails: {@code multipart/alternative}, text before HTML, in ASCII with CRLF line ends and short
+ * lines. The same letter always becomes the same characters. Safe for use by several threads.
+ */
+public final class MessageWriter {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+    private static final int BOUNDARY_DIGITS = 24;
+
+    private final Session session = MailSession.open(new Properties());
+
+    /**
+     * The letter as it goes out. Its envelope sender is the address in {@code from}.
+     *
+     * @throws UnmailableAddressException if an address cannot be mailed
+     */
+    public Outgoing write(Letter letter) {
+        Mailbox from = Mailbox.parse(letter.from());
+        Mailbox to = new Mailbox(letter.recipientName(), letter.recipient());
+        String id = bareId(letter.messageId());
+        try {
+            MimeMessage message = new FrozenIdMessage(session);
+            message.setHeader("From", ListHeaders.mailbox("From", from));
+            message.setHeader("To", ListHeaders.mailbox("To", to));
+            message.setHeader("Subject", EncodedWords.unstructured("Subject", letter.subject()));
+            message.setHeader("Date", date(letter.date()));
+            message.setHeader("Message-ID", "<" + id + ">");
+            message.setHeader("List-Id", ListHeaders.id(letter.listName(), from));
+            message.setHeader("List-Unsubscribe", ListHeaders.unsubscribe(from, to));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader("Precedence", "bulk");
+            message.setHeader("X-Auto-Response-Suppress", "All");
+            message.setContent(
+                    new Alternative(boundary(id), part("plain", letter.text()), part("html", letter.html())));
+            message.saveChanges();
+            return new Outgoing(id, from.address(), to.address(), characters(message));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a message in memory could not be written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The same mail sent again on purpose, possibly from another mailbox: only Message-ID, From, List-Id,
+     * List-Unsubscribe and the envelope sender change; every other character stays, the multipart boundary too.
+     *
+     * @param from the mailbox it now comes from
+     * @throws UnmailableAddressException if that address cannot be mailed
+     */
+    public Outgoing reissue(Outgoing old, String newMessageId, String from) {
+        Mailbox sender = Mailbox.parse(from);
+        Mailbox reader = new Mailbox("", old.recipient());
+        String id = bareId(newMessageId);
+        String content = HeaderBlock.of(old.content())
+                .with("Message-ID", before -> "<" + id + ">")
+                .with("From", before -> ListHeaders.mailbox("From", sender))
+                .with("List-Id", before -> ListHeaders.movedId(before, sender))
+                .with("List-Unsubscribe", before -> ListHeaders.unsubscribe(sender, reader))
+                .content();
+        return new Outgoing(id, sender.address(), old.recipient(), content);
+    }
+
+    // A Message-ID goes between angle brackets; anything but visible ASCII could end the header there.
+    private static String bareId(String messageId) {
+        if (!messageId.matches("[!-;=?-~]+")) {
+            throw new IllegalArgumentException("not a Message-ID without brackets: " + OneLine.answer(messageId));
+        }
+        return messageId;
+    }
+
+    // "=_" cannot occur in quoted-printable text (RFC 2045, section 6.7), so no part can contain the boundary.
+    private static String boundary(String messageId) {
+        return "=_" + MessageId.sha256(messageId).substring(0, BOUNDARY_DIGITS);
+    }
+
+    private static String date(Instant date) {
+        return DATE.format(date.atOffset(ZoneOffset.UTC));
+    }
+
+    // The part is given its encoded bytes: left to itself, Jakarta Mail takes base64 for text that is mostly CJK.
+    private static MimeBodyPart part(String subtype, String text) throws MessagingException, IOException {
+        InternetHeaders headers = new InternetHeaders();
+        headers.setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
+        headers.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream(text.length() * 5 / 4);
+        try (OutputStream encoder = MimeUtility.encode(encoded, "quoted-printable")) {
+            encoder.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return new MimeBodyPart(headers, encoded.toByteArray());
+    }
+
+    private static String characters(MimeMessage message) throws MessagingException, IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        return bytes.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** Keeps the Message-ID it was given; a plain one makes a new one at each {@code saveChanges}. */
+    private static final class FrozenIdMessage extends MimeMessage {
+        FrozenIdMessage(Session session) {
+            super(session);
+        }
+
+        @Override
+        protected void updateMessageID() {}
+    }
+
+    /** Has the boundary it was given, not one of its own with the time in it. */
+    private static final class Alternative extends MimeMultipart {
+        Alternative(String boundary, MimeBodyPart text, MimeBodyPart html) throws MessagingException {
+            super("alternative", text, html);
+            contentType = "multipart/alternative; boundary=\"" + boundary + "\"";
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.paperboy.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The TCP connection under an exchange. Its socket factories set TCP_NODELAY, which Angus Mail never does: without it
+ * each message longer than its 8 KB buffer waits some 40 ms for a delayed acknowledgement. It remembers the socket,
+ * which Angus keeps to itself, so that the patience with the server can change on the way.
+ */
+final class Wire {
+    private @Nullable Socket socket;
+
+    SocketFactory plainSockets() {
+        return new PlainSockets();
+    }
+
+    /** Lays TLS over sockets; used for STARTTLS and for TLS from the first byte. */
+    SSLSocketFactory tlsSockets(SSLSocketFactory tls) {
+        return new TlsSockets(tls);
+    }
+
+    /** How long an answer may take from now on; a TLS layer above this socket obeys it too. */
+    void setPatience(Duration patience) throws SocketException {
+        if (socket != null) {
+            socket.setSoTimeout(millis(patience));
+        }
+    }
+
+    void cut() {
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It was given up already; there is nobody who could do anything about this.
+            }
+        }
+    }
+
+    static int millis(Duration duration) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, duration.toMillis()));
+    }
+
+    private Socket watched(Socket fresh) throws SocketException {
+        fresh.setTcpNoDelay(true);
+        socket = fresh;
+        return fresh;
+    }
+
+    private final class PlainSockets extends SocketFactory {
+        @Override
+        public Socket createSocket() throws IOException {
+            return watched(new Socket());
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return watched(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return watched(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return watched(new Socket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return watched(new Socket(host, port, local, localPort));
+        }
+    }
+
+    private final class TlsSockets extends SSLSocketFactory {
+        private final SSLSocketFactory tls;
+
+        TlsSockets(SSLSocketFactory tls) {
+            this.tls = tls;
+        }
+
+        @Override
+        public Socket createSocket(Socket below, String host, int port, boolean closesBelow) throws IOException {
+            return tls.createSocket(watched(below), host, port, closesBelow);
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return watched(tls.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return watched(tls.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return watched(tls.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return watched(tls.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public String[] getDefaultCipherSuites() {
+            return tls.getDefaultCipherSuites();
+        }
+
+        @Override
+        public String[] getSupportedCipherSuites() {
+            return tls.getSupportedCipherSuites();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.paperboy.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.mail.ScriptedSmtpServer.CLOSE;
+import static org.paperboy.mail.ScriptedSmtpServer.CUT_SHORT;
+import static org.paperboy.mail.ScriptedSmtpServer.RESET;
+import static org.paperboy.mail.ScriptedSmtpServer.SILENCE;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.setting.Secret;
+
+class SmtpTransportFaultTest {
+    private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
+    private final Outgoing mail = new MessageWriter().write(Letters.plain());
+    private final SmtpTransport transport = new SmtpTransport(settings(server.port()));
+
+    @AfterEach
+    void close() {
+        transport.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 450 4.2.1 try later",
+        "RCPT, 452 4.2.2 mailbox full",
+        "MAIL, 451 4.3.0 busy",
+        "DATA, 451 4.3.0 busy",
+        "., 452 4.3.1 no room",
+        "., 451 4.7.1 greylisted"
+    })
+    void defersWhatTheServerDefersAndKeepsTheConnection(String command, String answer) {
+        server.once(command, answer);
+
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.connections()).isEqualTo(1);
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.1.1 nobody",
+        "RCPT, 553 odd name",
+        "DATA, 554 5.5.0 no",
+        "., 554 5.6.0 no",
+        "., 552 5.3.4 big"
+    })
+    void rejectsWhatTheServerRejectsAndKeepsTheConnection(String command, String answer) {
+        server.once(command, answer);
+
+        assertThat(transport.send(mail)).isEqualTo(new Outcome.Rejected(answer));
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RCPT", "DATA", "."})
+    void defersOn421AndReconnectsForTheNext(String command) {
+        server.once(command, "421 4.3.2 shutting down");
+
+        Outcome first = transport.send(mail);
+        Outcome second = transport.send(mail);
+
+        assertThat(first).isEqualTo(new Outcome.Deferred("421 4.3.2 shutting down", Duration.ZERO));
+        assertThat(second).isInstanceOf(Outcome.Sent.class);
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CLOSE, RESET, SILENCE, "25" + CUT_SHORT, "250-2.0.0 que" + CUT_SHORT, "hm?"})
+    void isInDoubtWhenNoWholeAnswerFollowsTheDot(String fault) {
+        server.once(".", fault);
+
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.InDoubt.class);
+
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, " + CLOSE, "RCPT, " + RESET, "RCPT, " + SILENCE,
+        "DATA, " + CLOSE, "DATA, " + RESET, "DATA, " + SILENCE,
+        "MAIL, " + CLOSE, "MAIL, " + RESET, "MAIL, " + SILENCE
+    })
+    void defersWhenTheConnectionIsLostBeforeTheMessageWasSent(String command, String fault) {
+        server.once(command, fault);
+
+        Outcome lost = transport.send(mail);
+
+        assertThat(lost).isInstanceOf(Outcome.Deferred.class);
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CLOSE, RESET})
+    void isInDoubtWhenTheServerLeavesInAShortMessageForTheDotIsThenOnItsWay(String fault) {
+        server.once("BODY", fault);
+
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.InDoubt.class);
+
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void defersWhenTheServerLeavesInALongMessageForTheDotNeverLeft() {
+        server.once("BODY", RESET);
+        String lines = "x".repeat(70) + "\r\n";
+        Outgoing big = new Outgoing("big@example.org", "a@example.org", "b@example.org", lines.repeat(1_000_000));
+
+        Outcome outcome = transport.send(big);
+
+        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+        assertThat(outcome.toString()).contains("sending the message");
+    }
+
+    @Test
+    void reconnectsAtOnceWhenTheServerHasClosedAKeptConnection() {
+        transport.send(mail);
+        server.dropConnections();
+
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(server.received()).hasSize(2);
+    }
+
+    @Test
+    void reconnectsAtOnceWhenAKeptConnectionIsMetWith421() {
+        transport.send(mail);
+        server.once("MAIL", "421 4.4.2 idle too long");
+
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAIL, 550 5.7.1 sender not allowed", "MAIL, 530 5.7.0 login first", "RCPT, 530 5.7.0 login first"})
+    void defersWhatIsAboutUsAndSaysSo(String command, String answer) {
+        server.once(command, answer);
+
+        assertThat(transport.send(mail))
+                .isEqualTo(new Outcome.Deferred("about us, not the reader: " + answer, Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"554 5.7.1 not you", "421 too many connections", CLOSE, SILENCE})
+    void defersWhenTheServerDoesNotGreet(String greeting) {
+        server.once("CONNECT", greeting);
+
+        Outcome outcome = transport.send(mail);
+
+        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+        assertThat(outcome.toString()).contains("about us");
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+    }
+
+    @Test
+    void defersWhenNobodyListens() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (SmtpTransport nowhere = new SmtpTransport(settings(port))) {
+            assertThat(nowhere.send(mail)).isInstanceOf(Outcome.Deferred.class);
+        }
+    }
+
+    @Test
+    void oneBadAddressDoesNotAffectTheNext() {
+        server.always("RCPT TO:<bad@", "550 5.1.1 nobody");
+        Outgoing bad = new Outgoing(mail.messageId(), mail.sender(), "bad@example.org", mail.content());
+
+        assertThat(transport.send(bad)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.received())
+                .extracting(ScriptedSmtpServer.Received::recipient)
+                .containsExactly("ada@example.org");
+    }
+
+    @Test
+    void answersAreOneShortLineWithoutControlCharacters() {
+        server.once("RCPT", "550-first\u0007 \u001b[31mred\r\n550 " + "long ".repeat(200));
+
+        Outcome outcome = transport.send(mail);
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+            assertThat(rejected.answer())
+                    .startsWith("550-first [31mred 550 long")
+                    .hasSizeLessThanOrEqualTo(500);
+            assertThat(rejected.answer().chars()).noneMatch(Character::isISOControl);
+        });
+    }
+
+    static SmtpSettings settings(int port) {
+        return new SmtpSettings(
+                "127.0.0.1",
+                port,
+                SmtpSettings.Tls.NONE,
+                "",
+                new Secret(""),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(400),
+                Duration.ofMillis(600));
+    }
+}

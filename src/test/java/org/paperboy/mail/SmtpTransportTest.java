@@ -1,0 +1,150 @@
+package org.paperboy.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.paperboy.setting.Secret;
+
+class SmtpTransportTest {
+    @RegisterExtension
+    final GreenMailExtension greenMail =
+            new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
+    private final Outgoing mail = new MessageWriter().write(Letters.plain());
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aRealServerReceivesTheMailAsItWasWritten() throws Exception {
+        try (SmtpTransport transport = new SmtpTransport(
+                SmtpTransportFaultTest.settings(greenMail.getSmtp().getPort()))) {
+            assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+        }
+
+        assertThat(greenMail.getReceivedMessages()).hasSize(1);
+        String whole = GreenMailUtil.getWholeMessage(greenMail.getReceivedMessages()[0]);
+        assertThat(whole).contains(mail.content().stripTrailing());
+    }
+
+    @Test
+    void everyByteArrivesDotsAtLineStartsToo() {
+        try (SmtpTransport transport = plain()) {
+            transport.send(mail);
+        }
+
+        assertThat(server.received())
+                .containsExactly(
+                        new ScriptedSmtpServer.Received("paperboy@example.org", "ada@example.org", mail.content()));
+    }
+
+    @Test
+    void sendsManyMailsOverOneConnectionWithoutAskingWhetherItIsAlive() {
+        try (SmtpTransport transport = plain()) {
+            for (int i = 0; i < SmtpTransport.MESSAGES_PER_CONNECTION; i++) {
+                assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+            }
+            assertThat(server.connections()).isEqualTo(1);
+            transport.send(mail);
+        }
+
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(server.commands()).doesNotContain("NOOP", "RSET");
+    }
+
+    @Test
+    void aMessageOfTenKilobytesDoesNotWaitForADelayedAcknowledgement() {
+        Outgoing big =
+                new Outgoing("x@example.org", "a@example.org", "b@example.org", "X: y\r\n\r\n" + "z\r\n".repeat(4_000));
+        try (SmtpTransport transport = plain()) {
+            transport.send(big);
+            long start = System.nanoTime();
+            for (int i = 0; i < 50; i++) {
+                transport.send(big);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(50 * 35));
+        }
+    }
+
+    @Test
+    void saysQuitWhenClosed() {
+        try (SmtpTransport transport = plain()) {
+            transport.send(mail);
+        }
+
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(server.commands()).contains("QUIT"));
+    }
+
+    @Test
+    void declaresTheSizeWhereTheServerWantsToKnow() {
+        server.always("EHLO", "250-scripted\r\n250 SIZE 100000");
+        try (SmtpTransport transport = plain()) {
+            transport.send(mail);
+        }
+
+        assertThat(server.commands())
+                .contains("MAIL FROM:<paperboy@example.org> SIZE="
+                        + mail.content().length());
+    }
+
+    @Test
+    void rejectsWhatIsBiggerThanTheServerTakesWithoutSendingIt() {
+        server.always("EHLO", "250-scripted\r\n250 SIZE 100");
+        try (SmtpTransport transport = plain()) {
+            assertThat(transport.send(mail)).isInstanceOf(Outcome.Rejected.class);
+        }
+
+        assertThat(server.commands()).noneMatch(line -> line.startsWith("MAIL"));
+    }
+
+    @Test
+    void rejectsARecipientThatWouldBeAnotherCommand() {
+        Outgoing sly = new Outgoing("x@example.org", "a@example.org", "b@example.org>\r\nRCPT TO:<c@example.org", "");
+        try (SmtpTransport transport = plain()) {
+            assertThat(transport.send(sly)).isInstanceOf(Outcome.Rejected.class);
+        }
+
+        assertThat(server.connections()).isZero();
+    }
+
+    @Test
+    void refusesToBeMadeWithAPasswordInClearText() {
+        SmtpSettings settings = new SmtpSettings(
+                "127.0.0.1",
+                server.port(),
+                SmtpSettings.Tls.NONE,
+                "paperboy",
+                new Secret("sesame"),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> new SmtpTransport(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("clear text")
+                .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void describesItselfWithoutASecret() throws IOException {
+        try (SmtpTransport transport = plain()) {
+            assertThat(transport.description()).isEqualTo("smtp 127.0.0.1:" + server.port());
+        }
+    }
+
+    private SmtpTransport plain() {
+        return new SmtpTransport(SmtpTransportFaultTest.settings(server.port()));
+    }
+}
