@@ -1,0 +1,28 @@
+package org.paperboy.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.paperboy.mail.MailSettings;
+import org.paperboy.source.SourceSettings;
+import org.paperboy.web.WebSettings;
+
+/**
+ * The main file, read and checked. Every path is absolute.
+ *
+ * @param store the file of the SQLite database
+ * @param operator who is told when something breaks; empty if nobody
+ * @param sources at least one, with unique names
+ * @param subscriptionFiles the folder of subscription files; it need not exist
+ */
+public record Configuration(
+        Path store,
+        String operator,
+        List<SourceSettings> sources,
+        MailSettings mail,
+        WebSettings web,
+        Path subscriptionFiles) {
+
+    public Configuration {
+        sources = List.copyOf(sources);
+    }
+}

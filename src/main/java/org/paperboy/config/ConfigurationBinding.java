@@ -1,0 +1,80 @@
+package org.paperboy.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.web.WebSettings;
+
+/** The keys of the main file, and the configuration they become. */
+final class ConfigurationBinding {
+    private static final Key<Path> STORE = Key.of(
+            "store",
+            Paths.STORE,
+            "jdbc:sqlite:../data/paperboy.db",
+            "The database; its path is relative to this file.");
+    private static final Key<String> OPERATOR =
+            Key.optional("operator", Addresses.EMAIL, "", "Who is told when something breaks and when it recovers.");
+    private static final Key<List<Fields>> SOURCES = Key.required(
+            "sources",
+            new ListKind<>(new SectionKind(SourceBinding.SECTION)),
+            List.of(),
+            "the places papers come from, at least one");
+    private static final Key<Fields> MAIL = Key.section("mail", MailBinding.SECTION, "How digests leave.");
+    private static final Key<Listening> LISTEN = Key.of(
+            "listen",
+            new ScalarKind<>(
+                    "a host and a port such as 127.0.0.1:8080",
+                    Map.of("type", "string", "pattern", ":[0-9]+$"),
+                    ConfigurationBinding::listening),
+            "127.0.0.1:8080",
+            "The address and port of the web face.");
+    private static final Key<String> BASE_URL =
+            Key.of("base-url", Addresses.SITE, "http://localhost:8080", "What links in mails begin with.");
+    private static final Key<Fields> WEB =
+            Key.section("web", new Section(LISTEN, BASE_URL), "Where the daemon is seen by browsers.");
+    private static final Key<Path> SUBSCRIPTION_FILES = Key.of(
+            "subscription-files",
+            Paths.PATH,
+            "subscriptions",
+            "The folder of subscription files, relative to this file.");
+
+    static final Section SECTION = new Section(STORE, OPERATOR, SOURCES, MAIL, WEB, SUBSCRIPTION_FILES);
+
+    private ConfigurationBinding() {}
+
+    private record Listening(String host, int port) {}
+
+    /** Paths are seen from the base, the folder of the file. */
+    static Configuration bind(Fields root, Path base, Faults faults) {
+        return new Configuration(
+                Paths.absolute(base, root.get(STORE)),
+                root.get(OPERATOR),
+                SourceBinding.bind(root.get(SOURCES), faults),
+                MailBinding.bind(root.get(MAIL), base, faults),
+                web(root.get(WEB), faults),
+                Paths.absolute(base, root.get(SUBSCRIPTION_FILES)));
+    }
+
+    private static WebSettings web(Fields web, Faults faults) {
+        URI base = URI.create(web.get(BASE_URL));
+        if ("http".equals(base.getScheme())
+                && !List.of("localhost", "127.0.0.1", "[::1]").contains(base.getHost())) {
+            faults.warning(
+                    web.placeOf(BASE_URL),
+                    "base-url: links in mails will not be protected",
+                    "one-click unsubscribing wants https (RFC 8058)");
+        }
+        Listening listening = web.get(LISTEN);
+        return new WebSettings(listening.host(), listening.port(), web.get(BASE_URL));
+    }
+
+    private static Listening listening(String text) throws UnfitException {
+        int colon = text.lastIndexOf(':');
+        String port = text.substring(colon + 1);
+        if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535) {
+            throw new UnfitException(Values.quoted(text) + " is not a host and a port", "such as 127.0.0.1:8080");
+        }
+        return new Listening(text.substring(0, colon), Integer.parseInt(port));
+    }
+}

@@ -1,0 +1,98 @@
+package org.paperboy.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.paperboy.mail.MailSettings;
+import org.paperboy.mail.SmtpSettings;
+import org.paperboy.setting.Secret;
+
+/** The keys of {@code mail} and {@code smtp}, and the settings they become. */
+final class MailBinding {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration DATA_TIMEOUT = Duration.ofMinutes(10);
+
+    private static final Key<String> HOST = Key.required(
+            "host",
+            new ScalarKind<>("a host name", Map.of("type", "string"), MailBinding::host),
+            "",
+            "the relay's name");
+    private static final Key<Integer> PORT =
+            Key.of("port", Values.count(1, 65_535), "587", "The relay's port; 465 is the default with tls: implicit.");
+    private static final Key<String> TLS = Key.of(
+            "tls",
+            Values.choice("required", "implicit", "none"),
+            "required",
+            "required (STARTTLS), implicit (TLS from the first byte), or none (never with a password).");
+    private static final Key<String> USERNAME =
+            Key.optional("username", Values.TEXT, "", "Leave out for a relay without authentication.");
+    private static final Key<Secret> PASSWORD = Key.optional(
+            "password", Values.SECRET, new Secret(""), "Take it from the environment: \"${SMTP_PASSWORD}\".");
+    private static final Section SMTP_SECTION = new Section(HOST, PORT, TLS, USERNAME, PASSWORD);
+
+    private static final Key<String> FROM =
+            Key.of("from", Addresses.MAILBOX, "Paperboy <paperboy@localhost>", "The mailbox readers see.");
+    private static final Key<String> TRANSPORT = Key.of(
+            "transport",
+            Values.choice("directory", "smtp"),
+            "directory",
+            "directory writes mails as files, smtp sends them.");
+    private static final Key<Path> DIRECTORY =
+            Key.of("directory", Paths.PATH, "../mail", "Where the directory transport writes, relative to this file.");
+    private static final Key<Fields> SMTP = Key.section("smtp", SMTP_SECTION, "The relay that sends the mails.");
+    static final Section SECTION = new Section(FROM, TRANSPORT, DIRECTORY, SMTP);
+
+    private MailBinding() {}
+
+    static MailSettings bind(Fields mail, Path base, Faults faults) {
+        boolean smtp = mail.get(TRANSPORT).equals("smtp");
+        if (smtp && !mail.has(SMTP)) {
+            faults.error(mail.placeOf(TRANSPORT), "transport: smtp needs an smtp section", "add smtp: { host: ... }");
+        }
+        return new MailSettings(
+                mail.get(FROM),
+                smtp ? MailSettings.Kind.SMTP : MailSettings.Kind.DIRECTORY,
+                Paths.absolute(base, mail.get(DIRECTORY)),
+                mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null);
+    }
+
+    private static SmtpSettings relay(Fields smtp, Faults faults) {
+        SmtpSettings.Tls tls = SmtpSettings.Tls.valueOf(smtp.get(TLS).toUpperCase(Locale.ROOT));
+        refuseHalfALogin(smtp, USERNAME, PASSWORD, faults);
+        refuseHalfALogin(smtp, PASSWORD, USERNAME, faults);
+        if (tls == SmtpSettings.Tls.NONE && (smtp.has(USERNAME) || smtp.has(PASSWORD))) {
+            faults.error(
+                    smtp.placeOf(TLS),
+                    "tls: a password never travels in clear text",
+                    "tls: required or implicit; or remove username and password");
+        }
+        int port = tls == SmtpSettings.Tls.IMPLICIT && !smtp.has(PORT) ? 465 : smtp.get(PORT);
+        return new SmtpSettings(
+                smtp.get(HOST),
+                port,
+                tls,
+                smtp.get(USERNAME),
+                smtp.get(PASSWORD),
+                CONNECT_TIMEOUT,
+                TIMEOUT,
+                DATA_TIMEOUT);
+    }
+
+    private static void refuseHalfALogin(Fields smtp, Key<?> present, Key<?> missing, Faults faults) {
+        if (smtp.has(present) && !smtp.has(missing)) {
+            faults.error(
+                    smtp.placeOf(present),
+                    present.name() + ": stands without " + missing.name(),
+                    "give both, or neither");
+        }
+    }
+
+    private static String host(String text) throws UnfitException {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9.:-]*|\\[[0-9A-Fa-f:.]+\\]")) {
+            throw new UnfitException(Values.quoted(text) + " is not a host name", "such as mail.example.org");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,71 @@
+package org.paperboy.config;
+
+/**
+ * One value.
+ *
+ * @param text what it means: quotes removed, environment filled in
+ * @param written what may be shown of it: the text before the environment was filled in
+ */
+record Scalar(Place at, String text, String written, Style style) implements Node {
+
+    /** How it stands in the file. */
+    enum Style {
+        PLAIN,
+        SINGLE_QUOTED,
+        DOUBLE_QUOTED,
+        /** Over several lines, or with escapes: its characters cannot be found in the file by counting. */
+        FOLDED,
+        /** A key without a value. */
+        ABSENT,
+        /** Its fault is already told; whoever reads it adds no second one. */
+        REFUSED
+    }
+
+    boolean isAbsent() {
+        return style == Style.ABSENT;
+    }
+
+    boolean isRefused() {
+        return style == Style.REFUSED;
+    }
+
+    Scalar refused() {
+        return new Scalar(at, text, written, Style.REFUSED);
+    }
+
+    /** Whether the text came in part from the environment and must not be shown. */
+    boolean isFromEnvironment() {
+        return !text.equals(written);
+    }
+
+    /** The same value after the environment was filled in. */
+    Scalar filledIn(String newText) {
+        return new Scalar(at, newText, written, Style.FOLDED);
+    }
+
+    /** Where a character of the text stands in the file; the beginning of the value where that cannot be told. */
+    Place placeOf(int offset) {
+        String before = text.substring(0, Math.max(0, Math.min(offset, text.length())));
+        int columns = before.codePointCount(0, before.length());
+        return switch (style) {
+            case PLAIN -> at.plus(columns);
+            case DOUBLE_QUOTED -> at.plus(1 + columns);
+            case SINGLE_QUOTED ->
+                at.plus(1
+                        + columns
+                        + (int) before.chars().filter(c -> c == '\'').count());
+            case FOLDED, ABSENT, REFUSED -> at;
+        };
+    }
+
+    @Override
+    public String kind() {
+        return isAbsent() ? "nothing" : "a text";
+    }
+
+    /** Without the text, which may be a secret. */
+    @Override
+    public String toString() {
+        return "scalar at " + at.line() + ":" + at.column();
+    }
+}

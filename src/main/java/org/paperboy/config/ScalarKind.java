@@ -1,0 +1,53 @@
+package org.paperboy.config;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A single value.
+ *
+ * @param expected what it must be, in words: {@code a length of time such as 30s}
+ * @param secret whether nothing of it may be shown
+ */
+record ScalarKind<T>(String expected, Parsing<T> parsing, Map<String, Object> schema, boolean secret)
+        implements Kind<T> {
+
+    /** How a text becomes a value. */
+    interface Parsing<T> {
+        T parse(String text) throws UnfitException;
+    }
+
+    ScalarKind {
+        // Map.of has another order in every run; the generated schemas must not.
+        schema = Collections.unmodifiableMap(new TreeMap<>(schema));
+    }
+
+    ScalarKind(String expected, Map<String, Object> schema, Parsing<T> parsing) {
+        this(expected, parsing, schema, false);
+    }
+
+    @Override
+    public Optional<T> read(String key, Node node, Faults faults) {
+        if (!(node instanceof Scalar scalar)) {
+            faults.error(node.at(), key + ": found " + node.kind() + ", expected " + expected);
+            return Optional.empty();
+        }
+        if (scalar.isAbsent()) {
+            faults.error(scalar.at(), key + ": has no value", "expected " + expected + "; or remove the line");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parsing.parse(scalar.text()));
+        } catch (UnfitException e) {
+            if (secret || scalar.isFromEnvironment()) {
+                String shown = scalar.isFromEnvironment() ? "the value of " + scalar.written() : "this";
+                faults.error(scalar.at(), key + ": " + shown + " is not " + expected);
+            } else {
+                faults.error(scalar.placeOf(e.offset()), key + ": " + e.getMessage(), e.hint());
+            }
+            return Optional.empty();
+        }
+    }
+}

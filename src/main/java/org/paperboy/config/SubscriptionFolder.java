@@ -1,0 +1,86 @@
+package org.paperboy.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.paperboy.setting.Fault;
+
+/**
+ * What a folder of subscription files holds.
+ *
+ * @param folder as faults name it
+ * @param contents the text of each file by its bare name, sorted; the name is the same wherever the daemon was started
+ * @param unreadable the bare names of files that are there and could not be read
+ * @param faults of the folder and of the unreadable files
+ */
+public record SubscriptionFolder(
+        String folder, SortedMap<String, String> contents, Set<String> unreadable, List<Fault> faults) {
+
+    public SubscriptionFolder {
+        contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
+        unreadable = Collections.unmodifiableSet(new TreeSet<>(unreadable));
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Reads every {@code *.yaml} and {@code *.yml} of a folder, but no hidden files and no leavings of editors. A folder
+     * that is missing or holds no such file is a fault.
+     */
+    public static SubscriptionFolder read(Path folder) {
+        String shown = FileText.shown(folder);
+        Faults ofFolder = new Faults(shown);
+        SortedMap<String, String> contents = new TreeMap<>();
+        Set<String> unreadable = new TreeSet<>();
+        List<Fault> faults = new ArrayList<>();
+        for (String name : list(folder, ofFolder)) {
+            Faults ofFile = new Faults(shown + "/" + name);
+            Optional<String> content = FileText.read(folder.resolve(name), "", ofFile);
+            content.ifPresentOrElse(text -> contents.put(name, text), () -> unreadable.add(name));
+            faults.addAll(ofFile.inOrder());
+        }
+        faults.addAll(0, ofFolder.inOrder());
+        return new SubscriptionFolder(shown, contents, unreadable, faults);
+    }
+
+    /** How faults name a file of this folder. */
+    public String pathOf(String name) {
+        return folder + "/" + name;
+    }
+
+    private static List<String> list(Path folder, Faults faults) {
+        if (!Files.isDirectory(folder)) {
+            faults.error(Place.WHOLE_FILE, "there is no such folder", "create it, or change subscription-files");
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.filter(file -> !Files.isDirectory(file))
+                    .map(file -> file.getFileName().toString())
+                    .filter(SubscriptionFolder::isSubscriptionFile)
+                    .sorted()
+                    .toList();
+            if (names.isEmpty()) {
+                faults.error(Place.WHOLE_FILE, "holds no subscription file", "a name ends in .yaml or .yml");
+            }
+            return names;
+        } catch (IOException e) {
+            faults.error(Place.WHOLE_FILE, "cannot be listed", "check its owner and mode");
+            return List.of();
+        }
+    }
+
+    private static boolean isSubscriptionFile(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean leaving = name.startsWith(".") || name.startsWith("#") || name.startsWith("~");
+        return !leaving && (lower.endsWith(".yaml") || lower.endsWith(".yml"));
+    }
+}

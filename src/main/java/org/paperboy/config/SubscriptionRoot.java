@@ -1,0 +1,66 @@
+package org.paperboy.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The two forms of a subscription file: one subscriber, or a list of them under {@code subscribers}. */
+final class SubscriptionRoot {
+    private static final Key<List<Fields>> SUBSCRIBERS = Key.required(
+            "subscribers",
+            new ListKind<>(new SectionKind(SubscriberBinding.SECTION)),
+            List.of(),
+            "Several subscribers in one file.");
+    static final Section LIST = new Section(SUBSCRIBERS);
+
+    private SubscriptionRoot() {}
+
+    static List<SubscriptionFile.Entry> bind(Node root, Set<String> sourceNames, Faults faults) {
+        refuseReferences(root, faults);
+        SubscriberBinding binding = new SubscriberBinding(sourceNames, faults);
+        List<SubscriptionFile.Entry> entries = new ArrayList<>();
+        Map<String, SubscriptionFile.Entry> earlier = new HashMap<>();
+        for (Fields fields : subscribers(root, faults)) {
+            Place at = fields.placeOf(SubscriberBinding.EMAIL);
+            SubscriptionFile.Entry entry = new SubscriptionFile.Entry(binding.bind(fields), at.line(), at.column());
+            SubscriptionFile.@Nullable Entry first = earlier.putIfAbsent(SubscriptionFile.addressOf(entry), entry);
+            if (first != null && !entry.subscriber().email().isEmpty()) {
+                faults.error(at, "email: this address stands twice", "first in line " + first.line());
+            }
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private static List<Fields> subscribers(Node root, Faults faults) {
+        if (root instanceof Node.Sequence sequence) {
+            faults.error(sequence.at(), "the file: found a list, expected a map", "a list stands under subscribers:");
+            return List.of();
+        }
+        boolean several = root instanceof Node.Mapping mapping
+                && mapping.entries().stream()
+                        .anyMatch(entry -> entry.key().text().equals(SUBSCRIBERS.name()));
+        Section section = several ? LIST : SubscriberBinding.SECTION;
+        return new SectionKind(section)
+                .read("the file", root, faults)
+                .map(fields -> several ? fields.get(SUBSCRIBERS) : List.of(fields))
+                .orElse(List.of());
+    }
+
+    /** Whoever may write a subscription file could have the daemon's environment mailed to them. */
+    private static void refuseReferences(Node node, Faults faults) {
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> refuseReferences(entry.value(), faults));
+        } else if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> refuseReferences(item, faults));
+        } else if (node instanceof Scalar scalar && scalar.text().contains("${")) {
+            faults.error(
+                    scalar.placeOf(scalar.text().indexOf("${")),
+                    "\"${\" is not filled in here",
+                    "only the main file may use the environment: a subscription could mail its secrets out");
+        }
+    }
+}
