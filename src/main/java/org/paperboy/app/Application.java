@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.paperboy.config.Configuration;
 import org.paperboy.digest.DigestComposer;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.mail.Mailbox;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Transport;
 import org.paperboy.mail.Transports;
@@ -47,19 +48,19 @@ public final class Application implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         this.transport = transport;
-        this.fetcher = new Fetcher(clock, configuration.operator());
+        this.fetcher = new Fetcher(contact(configuration), clock);
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
         this.slots = new Slots(
                 ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
-        this.writer = new MessageWriter(configuration.mail().from());
+        this.writer = new MessageWriter();
         this.editor = new Editor(
                 ledger.snapshot(),
                 ledger.listings(),
                 crawlPlan,
                 new DigestComposer(),
-                writer);
+                new Editor.Desk(writer, configuration.mail().from()));
         this.roster = new Roster(
                 configuration.subscriptionFiles(),
                 sources.keySet(),
@@ -121,6 +122,11 @@ public final class Application implements AutoCloseable {
             original.copyTo(copy);
         }
         return new Application(configuration, clock, Database.open(copy), new RehearsalTransport());
+    }
+
+    private static String contact(Configuration configuration) {
+        String operator = configuration.operator();
+        return operator.isEmpty() ? Mailbox.parse(configuration.mail().from()).address() : operator;
     }
 
     private Map<String, Source> sources(List<SourceSettings> settings) {

@@ -113,7 +113,6 @@ public final class Daemon implements AutoCloseable {
 
     private String fingerprint() {
         return SubscriptionFolder.read(application.configuration().subscriptionFiles())
-                .files()
                 .toString();
     }
 

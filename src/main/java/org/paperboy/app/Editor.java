@@ -17,9 +17,11 @@ import org.paperboy.digest.Composed;
 import org.paperboy.digest.Digest;
 import org.paperboy.digest.DigestComposer;
 import org.paperboy.digest.Arrangement;
+import org.paperboy.digest.Letterhead;
 import org.paperboy.digest.SourceReport;
 import org.paperboy.digest.Trending;
 import org.paperboy.mail.Letter;
+import org.paperboy.mail.MessageId;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.match.Evidence;
@@ -47,20 +49,27 @@ public final class Editor {
     private final Listings listings;
     private final CrawlPlan crawlPlan;
     private final DigestComposer composer;
-    private final MessageWriter writer;
+    private final Desk desk;
 
     Editor(
             Snapshot snapshot,
             Listings listings,
             CrawlPlan crawlPlan,
             DigestComposer composer,
-            MessageWriter writer) {
+            Desk desk) {
         this.snapshot = snapshot;
         this.listings = listings;
         this.crawlPlan = crawlPlan;
         this.composer = composer;
-        this.writer = writer;
+        this.desk = desk;
     }
+
+    /**
+     * Where digests become mails.
+     *
+     * @param from the mailbox they come from
+     */
+    record Desk(MessageWriter writer, String from) {}
 
     /**
      * A digest ready for the outbox.
@@ -207,7 +216,7 @@ public final class Editor {
     }
 
     private Draft finish(Slots.Due due, Digest digest, List<KnownPaper> available) {
-        String messageId = writer.messageId(digest.subscriber().email(), digest.slot(), 1);
+        String messageId = MessageId.of(digest.subscriber().email(), digest.slot(), 1, desk.from());
         long upto = available.isEmpty() ? 0 : available.get(available.size() - 1).ordinal();
         if (digest.isEmpty() && digest.subscriber().whenEmpty() == WhenEmpty.SKIP) {
             Digests.Plan nothing = new Digests.Plan(
@@ -215,9 +224,10 @@ public final class Editor {
                     Set.of());
             return new Draft(digest, Optional.empty(), nothing, due.received());
         }
-        Composed composed = composer.compose(digest, writer.stopAddress());
-        Outgoing outgoing = writer.write(new Letter(
-                writer.from(),
+        Composed composed = composer.compose(
+                digest, new Letterhead("Paperboy", MessageWriter.stopLink(desk.from(), digest.subscriber().email())));
+        Outgoing outgoing = desk.writer().write(new Letter(
+                desk.from(),
                 digest.subscriber().name(),
                 digest.subscriber().email(),
                 composed.subject(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.paperboy.mail.MessageId;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.store.Digests;
@@ -31,8 +32,9 @@ public final class Resend {
      */
     public Digests.Recorded send(Digests.Recorded digest, Duration wait) {
         MessageWriter writer = application.writer();
-        String messageId = writer.messageId(digest.email(), digest.slot(), digest.edition() + 1);
-        Outgoing again = writer.reissue(Courier.outgoing(digest), messageId);
+        String from = application.configuration().mail().from();
+        String messageId = MessageId.of(digest.email(), digest.slot(), digest.edition() + 1, from);
+        Outgoing again = writer.reissue(Courier.outgoing(digest), messageId, from);
         Instant now = application.clock().instant();
         Digests digests = application.ledger().digests();
         digests.reissue(digest, messageId, again.sender(), again.content(), now);

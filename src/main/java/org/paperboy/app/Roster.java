@@ -3,7 +3,6 @@ package org.paperboy.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.SubscriptionFile;
 import org.paperboy.config.SubscriptionFolder;
@@ -76,13 +74,13 @@ public final class Roster {
         ACCEPTED
     }
 
-    private record Reading(State state, Map<String, String> good, Set<String> inForce, boolean refused) {}
+    private record Reading(State state, Map<String, String> good, Set<String> kept, boolean refused) {}
 
     /** Reads the files and makes their subscribers the present ones. */
     public State load(Loss loss) {
         Reading reading = read(loss);
         if (!reading.refused()) {
-            goodFiles.replaceWith(reading.good(), reading.inForce(), clock.instant());
+            goodFiles.replaceWith(reading.good(), reading.kept(), clock.instant());
             subscribers.replaceWith(reading.state().listed(), clock.instant());
         }
         return reading.state();
@@ -92,9 +90,8 @@ public final class Roster {
     public static State withoutStore(Configuration configuration) {
         Set<String> sources =
                 configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
-        SubscriptionFolder found = SubscriptionFolder.read(configuration.subscriptionFiles());
-        Draft draft = new Draft(sources, found.faults());
-        found.files().forEach((file, content) -> draft.add(file, content, null));
+        Draft draft = new Draft(sources, Map.of());
+        draft.addAll(SubscriptionFolder.read(configuration.subscriptionFiles()));
         return draft.state();
     }
 
@@ -105,16 +102,16 @@ public final class Roster {
 
     private Reading read(Loss loss) {
         Map<String, GoodFiles.GoodFile> lastGood = goodFiles.all();
-        SubscriptionFolder found = SubscriptionFolder.read(folder);
-        Draft draft = new Draft(sources, found.faults());
-        found.files().forEach((file, content) -> draft.add(file, content, lastGood.get(file)));
-        Optional<Fault> tooFew = loss == Loss.ACCEPTED ? Optional.empty() : tooFew(draft.emails());
+        Draft draft = new Draft(sources, lastGood);
+        draft.addAll(SubscriptionFolder.read(folder));
+        Optional<Fault> tooFew = loss == Loss.ACCEPTED ? Optional.empty() : tooFew(draft.byEmail.keySet());
         if (tooFew.isEmpty()) {
-            return new Reading(draft.state(), draft.good, draft.inForce, false);
+            return new Reading(draft.state(), draft.good, draft.kept, false);
         }
-        Draft before = new Draft(sources, draft.state().faults());
-        lastGood.forEach((file, good) -> before.keep(file, good));
+        Draft before = new Draft(sources, lastGood);
+        before.faults.addAll(draft.faults);
         before.faults.add(tooFew.get());
+        lastGood.keySet().forEach(before::keep);
         return new Reading(before.state(), Map.of(), Set.of(), true);
     }
 
@@ -133,55 +130,55 @@ public final class Roster {
                 "if they should really go, run `check --accept`"));
     }
 
+    /** A roster in the making. */
     private static final class Draft {
         private final Set<String> sources;
+        private final Map<String, GoodFiles.GoodFile> lastGood;
         private final Map<String, Subscribers.Listed> byEmail = new LinkedHashMap<>();
         private final Map<String, String> good = new TreeMap<>();
-        private final Set<String> inForce = new HashSet<>();
-        private final List<Fault> faults;
+        private final Set<String> kept = new TreeSet<>();
+        private final List<Fault> faults = new ArrayList<>();
 
-        Draft(Set<String> sources, List<Fault> faults) {
+        Draft(Set<String> sources, Map<String, GoodFiles.GoodFile> lastGood) {
             this.sources = sources;
-            this.faults = new ArrayList<>(faults);
+            this.lastGood = lastGood;
         }
 
-        void add(String file, String content, GoodFiles.@Nullable GoodFile lastGood) {
-            SubscriptionFile parsed = SubscriptionFile.parse(file, content, sources);
-            List<Fault> doubles = parsed.entries().stream()
-                    .filter(entry -> byEmail.containsKey(entry.subscriber().email()))
-                    .map(entry -> Fault.error(
-                            file,
-                            entry.line(),
-                            entry.column(),
-                            entry.subscriber().email() + " already subscribes in "
-                                    + byEmail.get(entry.subscriber().email()).file(),
-                            "keep one of the two"))
-                    .toList();
-            faults.addAll(parsed.faults());
-            faults.addAll(doubles);
-            if (parsed.isGood() && doubles.isEmpty()) {
-                good.put(file, content);
-                take(parsed);
-            } else if (lastGood != null) {
-                keep(file, lastGood);
+        void addAll(SubscriptionFolder found) {
+            faults.addAll(found.faults());
+            List<String> names = List.copyOf(found.contents().keySet());
+            List<SubscriptionFile> files = SubscriptionFile.refuseDuplicates(found.contents().entrySet().stream()
+                    .map(file -> SubscriptionFile.parse(found.pathOf(file.getKey()), file.getValue(), sources))
+                    .toList());
+            for (int i = 0; i < files.size(); i++) {
+                SubscriptionFile file = files.get(i);
+                String name = names.get(i);
+                faults.addAll(file.faults());
+                if (file.isFaulty()) {
+                    keep(name);
+                } else {
+                    good.put(name, found.contents().getOrDefault(name, ""));
+                    take(file);
+                }
+            }
+            found.unreadable().forEach(this::keep);
+        }
+
+        // Judged when it was good: a source that has gone since only makes for warnings.
+        void keep(String name) {
+            GoodFiles.GoodFile last = lastGood.get(name);
+            if (last != null) {
+                kept.add(name);
+                take(SubscriptionFile.parse(name, last.content(), sources));
             }
         }
 
-        void keep(String file, GoodFiles.GoodFile lastGood) {
-            inForce.add(file);
-            take(SubscriptionFile.parse(file, lastGood.content(), sources));
-        }
-
-        private void take(SubscriptionFile parsed) {
-            for (SubscriptionFile.Entry entry : parsed.entries()) {
+        private void take(SubscriptionFile file) {
+            for (SubscriptionFile.Entry entry : file.entries()) {
                 byEmail.putIfAbsent(
                         entry.subscriber().email(),
-                        new Subscribers.Listed(entry.subscriber(), parsed.file(), entry.line()));
+                        new Subscribers.Listed(entry.subscriber(), file.file(), entry.line()));
             }
-        }
-
-        Set<String> emails() {
-            return byEmail.keySet();
         }
 
         State state() {

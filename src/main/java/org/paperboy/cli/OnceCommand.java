@@ -16,7 +16,7 @@ import org.paperboy.app.Once;
 import org.paperboy.config.Configuration;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.setting.Fault;
-import org.paperboy.setting.Units;
+import org.paperboy.setting.Span;
 import org.paperboy.store.Listings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -128,7 +128,7 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     static final class DurationConverter implements picocli.CommandLine.ITypeConverter<Duration> {
         @Override
         public Duration convert(String value) {
-            return Units.duration(value).orElseThrow(() -> new picocli.CommandLine.TypeConversionException(
+            return Span.parse(value).orElseThrow(() -> new picocli.CommandLine.TypeConversionException(
                     "'" + value + "' is no duration; write 30s, 5m, 2h or 7d"));
         }
     }

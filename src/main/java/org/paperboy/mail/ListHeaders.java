@@ -28,7 +28,11 @@ final class ListHeaders {
      * long: mailbox providers do not all unfold it (RFC 8058, section 3.1).
      */
     static String unsubscribe(Mailbox from, Mailbox reader) {
-        return "<mailto:" + escaped(from.address()) + "?subject=unsubscribe%20" + escaped(reader.address()) + ">";
+        return "<" + unsubscribeLink(from, reader) + ">";
+    }
+
+    static String unsubscribeLink(Mailbox from, Mailbox reader) {
+        return "mailto:" + escaped(from.address()) + "?subject=unsubscribe%20" + escaped(reader.address());
     }
 
     private static String named(String header, String name, String inBrackets) {

@@ -18,7 +18,7 @@ public final class MessageId {
      * again after a crash is recognised as a copy by mailbox providers. The subscriber's address cannot be read in it.
      *
      * @param email the subscriber's address; case does not matter
-     * @param edition 0, and one more for each time this slot is sent again on purpose
+     * @param edition 1, and one more for each time this slot is sent again on purpose
      * @param from the mailbox in whose name it is sent; its domain follows the at sign
      */
     public static String of(String email, Instant slot, int edition, String from) {

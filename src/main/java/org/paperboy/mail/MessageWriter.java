@@ -81,6 +81,11 @@ public final class MessageWriter {
         return new Outgoing(id, sender.address(), old.recipient(), content);
     }
 
+    /** The {@code mailto:} link by which a reader asks to be mailed no more, as in List-Unsubscribe. */
+    public static String stopLink(String from, String reader) {
+        return ListHeaders.unsubscribeLink(Mailbox.parse(from), new Mailbox("", reader));
+    }
+
     // A Message-ID goes between angle brackets; anything but visible ASCII could end the header there.
     private static String bareId(String messageId) {
         if (!messageId.matches("[!-;=?-~]+")) {
