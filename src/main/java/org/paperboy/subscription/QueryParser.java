@@ -103,13 +103,23 @@ public final class QueryParser {
     private Query readOperand(Field field) throws QuerySyntaxException {
         Lexeme first = lexemes.get(next++);
         return switch (first.kind()) {
-            case NOT -> Query.not(readOperand(field));
+            case NOT -> Query.not(first.text().equals("-") ? readBehindMinus(field) : readOperand(field));
             case FIELD -> readInField(field, first);
             case OPEN -> readGroup(field, first);
             case QUOTED -> leaf(field, first.text(), first.start() + 1);
             case WORD -> readBareWords(field, first);
             case AND, OR, CLOSE, END -> throw missingOperand(first);
         };
+    }
+
+    /** A minus clings to one word, so that what follows cannot be excluded unawares. */
+    private Query readBehindMinus(Field field) throws QuerySyntaxException {
+        Lexeme first = peek();
+        if (first.kind() != Kind.WORD) {
+            return readOperand(field);
+        }
+        next++;
+        return leaf(field, first.text(), first.start());
     }
 
     private Query readInField(Field outer, Lexeme name) throws QuerySyntaxException {
