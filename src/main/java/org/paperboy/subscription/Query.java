@@ -1,8 +1,15 @@
 package org.paperboy.subscription;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** What a subscription asks of a paper: a tree of words and operators. Equal trees are equal queries. */
+/**
+ * What a subscription asks of a paper: a tree of words and operators. Equal trees are equal queries; those made by
+ * {@link #anyOf}, {@link #allOf}, {@link #not} and {@link #except} have no needless levels, so that equal questions
+ * become equal trees.
+ */
 public sealed interface Query {
 
     /** Answers to every paper. */
@@ -38,4 +45,70 @@ public sealed interface Query {
 
     /** Not this. Stands only beside a positive operand of an {@link And}. */
     record Not(Query operand) implements Query {}
+
+    /** At least one of the operands, of which there must be one. */
+    static Query anyOf(List<Query> operands) {
+        Set<Query> flat = new LinkedHashSet<>();
+        for (Query operand : operands) {
+            flat.addAll(operand instanceof Or or ? or.operands() : List.of(operand));
+        }
+        if (flat.contains(new Everything())) {
+            return new Everything();
+        }
+        return onlyOf(flat, "or").orElseGet(() -> new Or(List.copyOf(flat)));
+    }
+
+    /** All of the operands, of which there must be one. */
+    static Query allOf(List<Query> operands) {
+        Set<Query> flat = new LinkedHashSet<>();
+        for (Query operand : operands) {
+            if (operand instanceof And and) {
+                flat.addAll(and.operands());
+            } else if (operand instanceof Not not && not.operand() instanceof Or or) {
+                or.operands().forEach(excluded -> flat.add(not(excluded)));
+            } else {
+                flat.add(operand);
+            }
+        }
+        if (flat.stream().anyMatch(operand -> operand.isPositive() && !(operand instanceof Everything))) {
+            flat.remove(new Everything());
+        }
+        return onlyOf(flat, "and").orElseGet(() -> new And(List.copyOf(flat)));
+    }
+
+    /** Not this. */
+    static Query not(Query operand) {
+        return operand instanceof Not not ? not.operand() : new Not(operand);
+    }
+
+    /** This, but none of the exclusions; this itself if there are none. */
+    default Query except(List<Query> exclusions) {
+        return exclusions.isEmpty() ? this : allOf(List.of(this, not(anyOf(exclusions))));
+    }
+
+    /** True if a paper can only answer by something that stands in it, not merely by what is missing. */
+    default boolean isPositive() {
+        if (this instanceof Not) {
+            return false;
+        }
+        if (this instanceof And and) {
+            return and.operands().stream().anyMatch(Query::isPositive);
+        }
+        return !(this instanceof Or or) || or.operands().stream().allMatch(Query::isPositive);
+    }
+
+    /**
+     * The query in the query language; {@link QueryParser#parse} reads it back as an equal tree. {@link Everything}, which
+     * the language cannot say, is {@code *}.
+     */
+    default String text() {
+        return QueryText.of(this);
+    }
+
+    private static Optional<Query> onlyOf(Set<Query> operands, String operator) {
+        if (operands.isEmpty()) {
+            throw new IllegalArgumentException("nothing to combine with " + operator);
+        }
+        return operands.size() == 1 ? Optional.of(operands.iterator().next()) : Optional.empty();
+    }
 }

@@ -1,0 +1,76 @@
+package org.paperboy.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paperboy.match.Evidence.Hit;
+import org.paperboy.subscription.Query;
+import org.paperboy.subscription.Query.And;
+import org.paperboy.subscription.Query.Not;
+import org.paperboy.subscription.Query.Or;
+import org.paperboy.subscription.Query.Phrase;
+
+/** The phrases that stand in one paper, and what follows for queries made of them. */
+final class Findings {
+    private static final Comparator<Hit> READING_ORDER =
+            Comparator.comparing(Hit::field).thenComparing(Hit::start).thenComparing(Hit::end);
+
+    private final Map<Phrase, List<Hit>> hits = new HashMap<>();
+
+    void add(Phrase phrase, Hit hit) {
+        hits.computeIfAbsent(phrase, first -> new ArrayList<>()).add(hit);
+    }
+
+    Set<Phrase> phrases() {
+        return hits.keySet();
+    }
+
+    /** The evidence if the paper answers to the query: the hits of those parts of it that hold. */
+    Optional<Evidence> evidenceFor(Query query) {
+        List<Hit> evidence = new ArrayList<>();
+        return holds(query, evidence) ? Optional.of(new Evidence(merged(evidence))) : Optional.empty();
+    }
+
+    private boolean holds(Query query, List<Hit> evidence) {
+        if (query instanceof Phrase phrase) {
+            List<Hit> found = hits.getOrDefault(phrase, List.of());
+            evidence.addAll(found);
+            return !found.isEmpty();
+        }
+        if (query instanceof Not not) {
+            return !holds(not.operand(), new ArrayList<>());
+        }
+        if (query instanceof And and) {
+            List<Hit> together = new ArrayList<>();
+            boolean all = and.operands().stream().allMatch(operand -> holds(operand, together));
+            evidence.addAll(all ? together : List.of());
+            return all;
+        }
+        if (query instanceof Or or) {
+            boolean any = false;
+            for (Query operand : or.operands()) {
+                any |= holds(operand, evidence);
+            }
+            return any;
+        }
+        return true;
+    }
+
+    private static List<Hit> merged(List<Hit> hits) {
+        List<Hit> merged = new ArrayList<>();
+        for (Hit hit : hits.stream().sorted(READING_ORDER).toList()) {
+            Hit last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && last.field() == hit.field() && hit.start() < last.end()) {
+                int end = Math.max(last.end(), hit.end());
+                merged.set(merged.size() - 1, new Hit(last.field(), last.start(), end));
+            } else {
+                merged.add(hit);
+            }
+        }
+        return merged;
+    }
+}

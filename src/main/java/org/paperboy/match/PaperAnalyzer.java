@@ -1,0 +1,145 @@
+package org.paperboy.match;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/**
+ * The way from text to words, the same for papers and for queries: markup off, broken into words as Unicode has it
+ * (UAX 29), compounds also in their parts and joined, possessives off, small letters, accents folded, plurals folded.
+ * Keeps every word, also "of" and "the". Not thread-safe: Lucene's tokenizer is reused.
+ */
+final class PaperAnalyzer {
+    /** Syllables that are written solid, with a hyphen or apart: pretraining, pre-training, pre training. */
+    private static final Set<String> BOUND = Set.of(
+            "anti", "auto", "co", "cross", "fine", "hyper", "inter", "intra", "meta", "micro", "multi", "non", "post", "pre",
+            "pseudo", "quasi", "re", "self", "semi", "sub", "super", "un");
+
+    private static final int LONGEST_JOIN = 4;
+
+    private final StandardTokenizer tokenizer = new StandardTokenizer();
+    private final OffsetAttribute offset = tokenizer.addAttribute(OffsetAttribute.class);
+
+    /** All words of a text, with offsets into it as it was given. */
+    TokenGraph analyze(String original) {
+        CleanText clean = TextCleaner.clean(original);
+        TokenGraph graph = new TokenGraph();
+        List<Part> compound = new ArrayList<>();
+        int position = 0;
+        for (Part part : partsOf(clean.text())) {
+            if (!compound.isEmpty() && !holdsTogether(clean.text(), compound.get(compound.size() - 1), part)) {
+                addCompound(graph, clean, compound, position);
+                position += compound.size();
+                compound.clear();
+            }
+            compound.add(part);
+        }
+        addCompound(graph, clean, compound, position);
+        return graph;
+    }
+
+    /**
+     * A stretch of the clean text that is a word, or a part of one.
+     *
+     * @param word the offset of the whole word
+     */
+    private record Part(String written, int start, int end, int word) {}
+
+    private List<Part> partsOf(String clean) {
+        List<Part> parts = new ArrayList<>();
+        try {
+            tokenizer.setReader(new StringReader(clean));
+            tokenizer.reset();
+            while (tokenizer.incrementToken()) {
+                split(clean, offset.startOffset(), offset.endOffset(), parts);
+            }
+            tokenizer.end();
+            tokenizer.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a string was not readable", impossible);
+        }
+        return parts;
+    }
+
+    private static void split(String clean, int wordStart, int wordEnd, List<Part> parts) {
+        String word = clean.substring(wordStart, wordEnd);
+        String stem = withoutPossessive(word);
+        int start = 0;
+        for (int end : WordParts.endsOf(stem)) {
+            if (end > start + 1 || !WordParts.isDelimiter(word, start)) {
+                int shownEnd = end == stem.length() ? word.length() : end;
+                String written = word.substring(start, shownEnd);
+                parts.add(new Part(written, wordStart + start, wordStart + shownEnd, wordStart));
+            }
+            start = end;
+        }
+    }
+
+    private static boolean holdsTogether(String clean, Part before, Part after) {
+        if (before.word() == after.word()) {
+            return true;
+        }
+        if (after.start() - before.end() != 1) {
+            return false;
+        }
+        char between = clean.charAt(before.end());
+        return between == '-'
+                || (between == ' ' && BOUND.contains(before.written().toLowerCase(Locale.ROOT)));
+    }
+
+    private static void addCompound(TokenGraph graph, CleanText clean, List<Part> parts, int position) {
+        for (int first = 0; first < parts.size(); first++) {
+            Part part = parts.get(first);
+            add(graph, clean, withoutPossessive(part.written()), part, part, position + first, 1);
+            StringBuilder joined = new StringBuilder(part.written());
+            for (int last = first + 1; last < Math.min(parts.size(), first + LONGEST_JOIN); last++) {
+                joined.append(parts.get(last).written());
+                String word = withoutPossessive(joined.toString());
+                add(graph, clean, word, part, parts.get(last), position + first, last - first + 1);
+            }
+        }
+    }
+
+    private static void add(
+            TokenGraph graph, CleanText clean, String word, Part first, Part last, int position, int length) {
+        String surface = folded(word);
+        int start = clean.startOf(first.start());
+        int end = clean.endOf(last.end());
+        graph.add(new Token(surface, Plural.fold(surface), position, position + length, start, end));
+    }
+
+    /** In small letters, without accents; the {@code s} of VAEs goes while its capitals still tell it is a plural. */
+    private static String folded(String word) {
+        String singular = isAcronymPlural(word) ? word.substring(0, word.length() - 1) : word;
+        char[] ascii = new char[4 * singular.length()];
+        int length = ASCIIFoldingFilter.foldToASCII(singular.toCharArray(), 0, ascii, 0, singular.length());
+        StringBuilder letters = new StringBuilder(length);
+        for (int index = 0; index < length; index++) {
+            boolean keeps = ascii[index] != '\'' && ascii[index] != ',' && (ascii[index] < 0x300 || ascii[index] > 0x36F);
+            if (keeps) {
+                letters.append(ascii[index]);
+            }
+        }
+        return letters.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAcronymPlural(String word) {
+        int last = word.length() - 1;
+        return last >= 2
+                && word.charAt(last) == 's'
+                && Character.isUpperCase(word.charAt(last - 1))
+                && word.chars().filter(Character::isUpperCase).count() >= 2;
+    }
+
+    private static String withoutPossessive(String word) {
+        boolean possessive = word.endsWith("'s") || word.endsWith("'S");
+        return possessive ? word.substring(0, word.length() - 2) : word;
+    }
+}

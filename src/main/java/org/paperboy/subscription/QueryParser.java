@@ -1,0 +1,211 @@
+package org.paperboy.subscription;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.paperboy.subscription.Lexeme.Kind;
+
+/**
+ * Reads what subscribers write.
+ *
+ * <p>The query language: words side by side are one phrase, {@code "..."} is a phrase too, {@code AND}, {@code OR} and
+ * {@code NOT} (or a leading {@code -}) combine, {@code AND} binding tighter than {@code OR}; parentheses group;
+ * {@code title:} and {@code abstract:} hold for the next word, phrase or parenthesis; a {@code *} at the end of a phrase
+ * lets its last word go on. What could not be answered, or only differently from what was meant, is refused.
+ */
+public final class QueryParser {
+    static final int MAX_CHARACTERS = 256;
+    static final int MAX_LEAVES = 32;
+    static final int MAX_DEPTH = 8;
+    private static final Set<String> SMALL_OPERATORS = Set.of("and", "or", "not");
+
+    private final String text;
+    private final List<Lexeme> lexemes;
+    private int next;
+    private int leaves;
+    private int depth;
+
+    private QueryParser(String text) throws QuerySyntaxException {
+        this.text = text;
+        this.lexemes = Lexer.lexemes(text);
+    }
+
+    /** The query a text in the query language stands for. */
+    public static Query parse(String text) throws QuerySyntaxException {
+        refuseLong(text);
+        QueryParser parser = new QueryParser(text);
+        int start = parser.peek().start();
+        if (parser.peek().kind() == Kind.END) {
+            throw new QuerySyntaxException(start, "the query is empty", "");
+        }
+        Query query = parser.readOr(Field.TEXT);
+        if (parser.peek().kind() == Kind.CLOSE) {
+            throw new QuerySyntaxException(parser.peek().start(), "no parenthesis is open here", "leave out this )");
+        }
+        if (!query.isPositive()) {
+            throw onlyNegative(start);
+        }
+        return query;
+    }
+
+    /** The query one entry of a list of keywords or exclusions stands for: a phrase, perhaps quoted, perhaps with a star. */
+    public static Query keyword(String text) throws QuerySyntaxException {
+        return keyword(Field.TEXT, text);
+    }
+
+    /** Like {@link #keyword(String)}, looked for in one field. */
+    public static Query keyword(Field field, String text) throws QuerySyntaxException {
+        refuseLong(text);
+        return KeywordReader.read(field, text);
+    }
+
+    /** What the author of a query may have meant otherwise: {@code and}, {@code or}, {@code not} in small letters. */
+    public static List<QueryWarning> warnings(String text) throws QuerySyntaxException {
+        List<QueryWarning> warnings = new ArrayList<>();
+        for (Lexeme word : Lexer.lexemes(text)) {
+            if (word.kind() == Kind.WORD && SMALL_OPERATORS.contains(word.text())) {
+                String operator = word.text().toUpperCase(Locale.ROOT);
+                warnings.add(new QueryWarning(
+                        word.start(),
+                        "\"" + word.text() + "\" is looked for as a word of the phrase",
+                        "write " + operator + " to combine, or quote the phrase"));
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private Query readOr(Field field) throws QuerySyntaxException {
+        List<Query> branches = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        do {
+            starts.add(peek().start());
+            branches.add(readAnd(field));
+        } while (takes(Kind.OR));
+        for (int branch = 0; branches.size() > 1 && branch < branches.size(); branch++) {
+            if (!branches.get(branch).isPositive()) {
+                throw onlyNegative(starts.get(branch));
+            }
+        }
+        return Query.anyOf(branches);
+    }
+
+    private Query readAnd(Field field) throws QuerySyntaxException {
+        List<Query> operands = new ArrayList<>();
+        operands.add(readOperand(field));
+        while (takes(Kind.AND) || peek().kind() == Kind.NOT) {
+            operands.add(readOperand(field));
+        }
+        refuseMissingOperator();
+        return Query.allOf(operands);
+    }
+
+    private Query readOperand(Field field) throws QuerySyntaxException {
+        Lexeme first = lexemes.get(next++);
+        return switch (first.kind()) {
+            case NOT -> Query.not(first.text().equals("-") ? readBehindMinus(field) : readOperand(field));
+            case FIELD -> readInField(field, first);
+            case OPEN -> readGroup(field, first);
+            case QUOTED -> leaf(field, first.text(), first.start() + 1);
+            case WORD -> readBareWords(field, first);
+            case AND, OR, CLOSE, END -> throw missingOperand(first);
+        };
+    }
+
+    /** A minus clings to one word, so that what follows cannot be excluded unawares. */
+    private Query readBehindMinus(Field field) throws QuerySyntaxException {
+        Lexeme first = peek();
+        if (first.kind() != Kind.WORD) {
+            return readOperand(field);
+        }
+        next++;
+        return leaf(field, first.text(), first.start());
+    }
+
+    private Query readInField(Field outer, Lexeme name) throws QuerySyntaxException {
+        Field field = FieldNames.field(name.text(), name.start());
+        if (outer != Field.TEXT) {
+            throw new QuerySyntaxException(name.start(), "a field inside of a field", "name the field once");
+        }
+        Lexeme first = lexemes.get(next++);
+        return switch (first.kind()) {
+            case OPEN -> readGroup(field, first);
+            case QUOTED -> leaf(field, first.text(), first.start() + 1);
+            case WORD -> leaf(field, first.text(), first.start());
+            case NOT, FIELD, AND, OR, CLOSE, END ->
+                throw new QuerySyntaxException(
+                        first.start(),
+                        name.text() + ": needs a word, a quoted phrase or a parenthesis behind it",
+                        first.kind() == Kind.NOT ? "write the - or NOT before " + name.text() + ":" : "");
+        };
+    }
+
+    private Query readGroup(Field field, Lexeme open) throws QuerySyntaxException {
+        if (++depth > MAX_DEPTH) {
+            throw new QuerySyntaxException(
+                    open.start(), "parentheses are nested deeper than " + MAX_DEPTH, "split it into subscriptions");
+        }
+        Query group = readOr(field);
+        if (!takes(Kind.CLOSE)) {
+            throw new QuerySyntaxException(open.start(), "the parenthesis is never closed", "put a ) behind it");
+        }
+        depth--;
+        return group;
+    }
+
+    private Query readBareWords(Field field, Lexeme first) throws QuerySyntaxException {
+        int end = first.end();
+        while (peek().kind() == Kind.WORD) {
+            end = lexemes.get(next++).end();
+        }
+        return leaf(field, text.substring(first.start(), end), first.start());
+    }
+
+    private Query leaf(Field field, String written, int offset) throws QuerySyntaxException {
+        if (++leaves > MAX_LEAVES) {
+            throw new QuerySyntaxException(
+                    offset, "more than " + MAX_LEAVES + " words and phrases", "split it into subscriptions");
+        }
+        return PhraseReader.read(field, written, offset);
+    }
+
+    private void refuseMissingOperator() throws QuerySyntaxException {
+        Kind behind = peek().kind();
+        if (behind == Kind.WORD || behind == Kind.QUOTED || behind == Kind.FIELD || behind == Kind.OPEN) {
+            throw new QuerySyntaxException(
+                    peek().start(), "AND or OR is missing here", "quote the words if they are one phrase");
+        }
+    }
+
+    private static QuerySyntaxException missingOperand(Lexeme found) {
+        return switch (found.kind()) {
+            case END -> new QuerySyntaxException(found.start(), "the query ends where a word should follow", "");
+            case CLOSE -> new QuerySyntaxException(found.start(), "a word should stand before this )", "");
+            default ->
+                new QuerySyntaxException(
+                        found.start(), "a word should stand before " + found.text(), "quote it if it is a word itself");
+        };
+    }
+
+    private static QuerySyntaxException onlyNegative(int offset) {
+        return new QuerySyntaxException(
+                offset, "this only says what must not be there", "begin with what must be there: flow -survey");
+    }
+
+    private static void refuseLong(String text) throws QuerySyntaxException {
+        if (text.length() > MAX_CHARACTERS) {
+            throw new QuerySyntaxException(
+                    MAX_CHARACTERS, "longer than " + MAX_CHARACTERS + " characters", "split it into subscriptions");
+        }
+    }
+
+    private Lexeme peek() {
+        return lexemes.get(next);
+    }
+
+    private boolean takes(Kind kind) {
+        boolean there = peek().kind() == kind;
+        next += there ? 1 : 0;
+        return there;
+    }
+}
