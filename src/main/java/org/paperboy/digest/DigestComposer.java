@@ -1,0 +1,66 @@
+package org.paperboy.digest;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.function.IntFunction;
+
+/** Writes a digest as a mail that every mail program shows whole. Safe for use by many threads. */
+public final class DigestComposer {
+    // Gmail cuts a mail at 102 KB of encoded HTML, and with it the way to stop; under 80 KB leaves room for relays.
+    private static final int MOST_BYTES = 79_500;
+    private static final int[] ABSTRACT_CHARACTERS = {700, 500, 350, 240, 160};
+    private static final int FULL_AT_LEAST = 5;
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, DigestComposer.class.getClassLoader(), "org.paperboy.digest.template");
+
+    /**
+     * Composes one mail. When it grows too large its abstracts become shorter, then its lower ranked papers become
+     * titles, then the lowest ranked are left out; a few papers stay in full in any case.
+     */
+    public Composed compose(Digest digest, Letterhead letterhead) {
+        Ranking ranking = Ranking.of(digest);
+        Typesetter typesetter = new Typesetter(digest, ranking, letterhead);
+        Fit fit = fitting(ranking, typesetter);
+        DigestPage page = typesetter.page(fit);
+        return new Composed(page.subject(), html(page), TextPart.of(page), ranking.kept(fit), ranking.leftOver(fit));
+    }
+
+    private Fit fitting(Ranking ranking, Typesetter typesetter) {
+        Fit fit = new Fit(ABSTRACT_CHARACTERS[0], ranking.mostFull(), ranking.size());
+        for (int characters : ABSTRACT_CHARACTERS) {
+            fit = fit.withAbstracts(characters);
+            if (fits(fit, typesetter)) {
+                return fit;
+            }
+        }
+        fit = most(Math.min(FULL_AT_LEAST, fit.full()), fit.full(), fit::withFull, typesetter);
+        return most(1, fit.kept(), fit::withKept, typesetter);
+    }
+
+    /** The largest that fits, by halving; the least if none does. */
+    private Fit most(int least, int most, IntFunction<Fit> fit, Typesetter typesetter) {
+        int low = least;
+        int high = most;
+        while (low < high) {
+            int middle = high - (high - low) / 2;
+            if (fits(fit.apply(middle), typesetter)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return fit.apply(low);
+    }
+
+    private boolean fits(Fit fit, Typesetter typesetter) {
+        return QuotedPrintable.encodedLength(html(typesetter.page(fit))) <= MOST_BYTES;
+    }
+
+    private String html(DigestPage page) {
+        StringOutput html = new StringOutput();
+        templates.render("digest.jte", page, html);
+        return html.toString();
+    }
+}
