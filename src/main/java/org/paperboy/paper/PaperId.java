@@ -19,11 +19,20 @@ public record PaperId(Scheme scheme, String value) {
         DOI
     }
 
-    // arXiv identifiers since April 2007, and before (https://info.arxiv.org/help/arxiv_identifier.html).
+    // arXiv identifiers since April 2007, and before (https://info.arxiv.org/help/arxiv_identifier.html). The archives
+    // are listed, or any path that ends in seven digits would be one; a subject class after them is decoration.
+    private static final String NUMBERED = "\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}";
+    private static final String ARCHIVES =
+            "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph"
+                    + "|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|math|mtrl-th"
+                    + "|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con";
     private static final Pattern ARXIV = Pattern.compile(
-            "(?<![\\w.])(\\d{4}\\.\\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\\.[a-z]{2})?/\\d{7})(?:v\\d+)?(?![\\w]|\\.\\d)",
+            "(?:(?<![\\w.])|(?<=\\barxiv\\.))(?<!\\b10\\.\\d{4,9}/)(?:(" + NUMBERED + ")|(?<!-)(" + ARCHIVES
+                    + ")(?:\\.[a-z-]{2,9})?/(\\d{7}))(?:v\\d+)?(?!\\w|\\.\\d)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DOI = Pattern.compile("(?<![\\w.])(10\\.\\d{4,9}/[^\\s\"<>?#]+)");
+    // Every arXiv paper has a DOI made of its identifier (https://info.arxiv.org/help/doi.html).
+    private static final String ARXIV_DOI = "10.48550/arxiv.";
 
     public PaperId {
         if (value.isBlank()) {
@@ -31,22 +40,29 @@ public record PaperId(Scheme scheme, String value) {
         }
     }
 
-    /** The arXiv identifier in a text: bare, prefixed, or within a link, with or without a version. */
+    /** The arXiv identifier in a text: bare, prefixed, or within a link or DOI, with or without a version. */
     public static Optional<PaperId> arxiv(String text) {
         Matcher found = ARXIV.matcher(text);
-        return found.find()
-                ? Optional.of(new PaperId(Scheme.ARXIV, found.group(1).toLowerCase(Locale.ROOT)))
-                : Optional.empty();
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        String value = found.group(1) != null ? found.group(1) : found.group(2) + "/" + found.group(3);
+        return Optional.of(new PaperId(Scheme.ARXIV, value.toLowerCase(Locale.ROOT)));
     }
 
-    /** The DOI in a text: bare, prefixed, or within a link. */
+    /** The DOI in a text: bare, prefixed, or within a link. That of an arXiv paper is given as its arXiv identifier. */
     public static Optional<PaperId> doi(String text) {
         Matcher found = DOI.matcher(text);
         if (!found.find()) {
             return Optional.empty();
         }
-        String value = found.group(1).toLowerCase(Locale.ROOT).replaceAll("[.,;)]+$", "");
-        return Optional.of(new PaperId(Scheme.DOI, value));
+        String whole = found.group(1).toLowerCase(Locale.ROOT);
+        // A closing parenthesis may belong to the DOI, as in 10.1016/s0140-6736(05).
+        String value = whole.replaceAll(whole.contains("(") ? "[.,;/]+$" : "[.,;/)]+$", "");
+        if (value.startsWith(ARXIV_DOI)) {
+            return arxiv(value);
+        }
+        return value.contains("/") ? Optional.of(new PaperId(Scheme.DOI, value)) : Optional.empty();
     }
 
     @Override

@@ -1,11 +1,223 @@
 package org.paperboy.paper;
 
-/** How the text of papers is cleaned and compared. */
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How the text of papers is cleaned for reading and folded for comparing. Every function is pure and total. */
 public final class PaperText {
+    // Several times the longest abstract arXiv accepts (1,920); beyond it nested commands could cost seconds.
+    private static final int MAX_TEX_LENGTH = 10_000;
+
+    // Zero-width joiners (emoji, Persian) and tag characters (flags) are seen by readers; other format characters not.
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}&&[^\\t\\n\\x0B\\f\\r\\x85\\u200C\\u200D\\x{E0020}-\\x{E007F}]]+");
+    private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\t\\n\\x0B\\f\\r\\x85]+");
+    private static final Pattern DIACRITIC = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[^\\p{L}\\p{N}\\p{M}+#]+(?=\\d)");
+    private static final Pattern NOT_IN_KEY = Pattern.compile("[^\\p{L}\\p{N}\\p{M}+#.]+|(?<!\\d)\\.+|\\.+(?!\\d)");
+
+    private static final Pattern ACCENT =
+            Pattern.compile("\\\\([\"'`^~=.]) ?(?:\\{(\\\\?\\p{L})\\}|(\\\\[ij](?!\\p{L})|\\p{L}))");
+    private static final Pattern LETTER_ACCENT =
+            Pattern.compile("\\\\([cvHukrdb]) ?\\{(\\p{L})\\}|\\\\(c) ([cCsStT])(?=\\p{L})");
+    private static final Pattern BRACED_LETTER = Pattern.compile("(?<![\\\\\\w^}])\\{([^\\p{ASCII}])\\}");
+    private static final Pattern STYLED =
+            Pattern.compile("\\\\(?:text(?:bf|it|tt|sc|sf|rm|normal)?|emph|underline|mbox|url"
+                    + "|math(?:rm|bf|it|cal|bb|sf|tt|frak)|operatorname|boldsymbol)\\*? ?\\{([^{}]*)\\}"
+                    + "|\\{\\\\(?:it|em|bf|tt|sc|sf|rm)(?!\\p{L}) ?([^{}]*)\\}"
+                    + "|\\\\href\\{[^{}]*\\}\\{([^{}]*)\\}");
+    private static final Pattern FRACTION = Pattern.compile("\\\\[dt]?frac\\{(\\w+)\\}\\{(\\w+)\\}");
+    private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+)(?![A-Za-z])(?:\\{\\})?");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([&%$#_{}])");
+    private static final Pattern SPACING = Pattern.compile("\\\\\\\\(?= |$)|\\\\[,;: ]");
+    private static final Pattern QUOTED = Pattern.compile("``([^`']{1,200})''");
+    private static final Pattern MATHS = Pattern.compile("(?<!\\\\)\\$(?! )([^$]{1,200})(?<![ \\\\])\\$(?!\\d)");
+    private static final Pattern SCRIPT = Pattern.compile("([\\^_])(?:\\{([^{}]{1,12})\\}|([^\\s{}\\\\^_$]))");
+    private static final Pattern BARE_POWER =
+            Pattern.compile("(?<=[\\p{L}\\p{N})\\]])(\\^)(?:\\{(-?\\d{1,3})\\}|(-?\\d{1,3}))");
+    private static final Pattern BARE_INDEX =
+            Pattern.compile("(?<=[\\u0370-\\u03FF])(_)(?:\\{([0-9a-z]{1,3})\\}|(\\d{1,2}|[a-z](?![\\p{L}\\p{N}])))");
+
+    private static final Pattern NOTATION = Pattern.compile("[\\\\^_=<>+{]");
+    private static final Pattern UNCONVERTED = Pattern.compile("[\\\\{}]");
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
+    private static final Map<String, String> ACCENTS = table("""
+            " \u0308 ' \u0301 ` \u0300 ^ \u0302 ~ \u0303 = \u0304 . \u0307 c \u0327 v \u030C H \u030B u \u0306 k \u0328 \
+            r \u030A d \u0323 b \u0331""");
+    private static final Map<String, String> SYMBOLS = table("""
+            alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ \
+            lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω \
+            Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω \
+            times × cdot · pm ± mp ∓ div ÷ le ≤ leq ≤ ge ≥ geq ≥ ll ≪ gg ≫ ne ≠ neq ≠ approx ≈ sim ∼ simeq ≃ equiv ≡ \
+            propto ∝ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩ emptyset ∅ forall ∀ exists ∃ infty ∞ nabla ∇ \
+            partial ∂ sum ∑ prod ∏ int ∫ sqrt √ to → rightarrow → leftarrow ← Rightarrow ⇒ leftrightarrow ↔ mapsto ↦ \
+            uparrow ↑ downarrow ↓ ell ℓ circ ∘ degree ° star ⋆ ast ∗ oplus ⊕ otimes ⊗ top ⊤ perp ⊥ dagger † \
+            ldots … dots … cdots ⋯ textgreater > textless < textendash – textemdash — copyright © \
+            log log ln ln exp exp min min max max arg arg argmin argmin argmax argmax sin sin cos cos tan tan \
+            eg e.g. ie i.e. ss ß o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ""");
+    private static final Map<String, String> RAISED = letters(
+            "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW∘",
+            "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ°");
+    private static final Map<String, String> LOWERED =
+            letters("0123456789+-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ");
+    // Letters that Unicode does not decompose into a base letter and a mark.
+    private static final Map<String, String> BASE_LETTERS = table("ø o ł l đ d ð d þ th æ ae œ oe ı i ȷ j ħ h");
+
     private PaperText() {}
 
-    /** Text as a person would read it. */
+    /**
+     * Text as a person would read it: white space collapsed, NFC, without invisible characters, and LaTeX as plain Unicode
+     * where that is simple; what is not simple, and {@code $} as money, stays as it stands. HTML entities are the reader's
+     * job. Idempotent; empty only for blank text.
+     */
     public static String clean(String text) {
-        return text.strip();
+        String cleaned = plain(text);
+        if (cleaned.isEmpty()) {
+            return text.strip();
+        }
+        if (cleaned.length() > MAX_TEX_LENGTH) {
+            return cleaned;
+        }
+        // Ends: each round that changes anything takes away a backslash, a dollar, a brace, a caret or an underscore.
+        while (true) {
+            String next = plain(withoutTex(cleaned));
+            if (next.equals(cleaned) || next.isEmpty()) {
+                return cleaned;
+            }
+            cleaned = next;
+        }
+    }
+
+    /**
+     * Equal for titles that differ only in case, white space, accents, punctuation, or in how LaTeX and symbols are
+     * written. Numbers keep apart: "1.5" is not "15". For comparing, never for showing.
+     */
+    public static String titleKey(String title) {
+        String folded = fold(clean(title).replace("&", " and "));
+        String key = NOT_IN_KEY
+                .matcher(BETWEEN_DIGITS.matcher(folded).replaceAll("."))
+                .replaceAll("");
+        return key.isEmpty() ? folded.replace(" ", "") : key;
+    }
+
+    /** The last name of an author, folded for comparing: "Jörg van Ötting Jr." and "van Otting, J." share "otting". */
+    public static String surname(String author) {
+        String name = fold(clean(author).replaceAll("\\([^)]*\\)", " "));
+        int comma = name.indexOf(',');
+        String family = comma > 0 ? name.substring(0, comma) : name;
+        List<String> words =
+                List.of(family.replaceAll("[^\\p{L}\\p{N} ]", "").strip().split(" +", -1));
+        for (int i = words.size() - 1; i >= 0; i--) {
+            if (!words.get(i).matches("\\p{IsLatin}|jr|sr|i{2,3}|iv")) {
+                return words.get(i);
+            }
+        }
+        return String.join("", words);
+    }
+
+    private static String plain(String text) {
+        String visible = INVISIBLE.matcher(text).replaceAll("");
+        String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
+        return SPACE.matcher(composed).replaceAll(" ").strip();
+    }
+
+    private static String fold(String text) {
+        String decomposed = DIACRITIC
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
+        // Upper case first, for a letter can have two lower-case forms (final sigma) or a two-letter capital (sharp s).
+        String lower =
+                decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return lower.codePoints()
+                .mapToObj(Character::toString)
+                .map(letter -> BASE_LETTERS.getOrDefault(letter, letter))
+                .collect(Collectors.joining());
+    }
+
+    private static String withoutTex(String text) {
+        if (text.indexOf('\\') < 0
+                && text.indexOf('$') < 0
+                && text.indexOf('^') < 0
+                && text.indexOf('_') < 0
+                && text.indexOf('`') < 0) {
+            return text;
+        }
+        String outside = commands(replace(MATHS, text, found -> maths(text, found)));
+        String quoted = QUOTED.matcher(outside).replaceAll("“$1”");
+        String powers = replace(BARE_POWER, quoted, PaperText::script);
+        return replace(BARE_INDEX, powers, PaperText::script);
+    }
+
+    private static String commands(String text) {
+        String accented = replace(LETTER_ACCENT, replace(ACCENT, text, PaperText::accent), PaperText::accent);
+        String letters = BRACED_LETTER.matcher(accented).replaceAll("$1");
+        String unstyled = replace(STYLED, letters, found -> groups(found).get(0));
+        String fractions = FRACTION.matcher(unstyled).replaceAll("$1/$2");
+        String symbols = replace(COMMAND, fractions, found -> SYMBOLS.getOrDefault(found.group(1), found.group()));
+        return ESCAPE.matcher(SPACING.matcher(symbols).replaceAll(" ")).replaceAll("$1");
+    }
+
+    private static String maths(String text, MatchResult found) {
+        String formula = found.group(1);
+        boolean notation = NOTATION.matcher(formula).find();
+        boolean afterDigit = found.start() > 0 && Character.isDigit(text.charAt(found.start() - 1));
+        boolean beforeWord = found.end() < text.length() && Character.isLetter(text.charAt(found.end()));
+        // "100$/200$" and "$HOME/$USER" are no formulas.
+        boolean prose = formula.contains(" ") || afterDigit || (beforeWord && formula.length() > 1);
+        String converted = replace(SCRIPT, commands(formula), PaperText::script);
+        boolean simple = !UNCONVERTED.matcher(converted).find();
+        return simple && (notation || !prose) ? converted : found.group();
+    }
+
+    private static String accent(MatchResult found) {
+        List<String> markAndLetter = groups(found);
+        String letter = markAndLetter.get(1).replace("\\", "");
+        String composed = Normalizer.normalize(letter + ACCENTS.get(markAndLetter.get(0)), Normalizer.Form.NFC);
+        return composed.codePointCount(0, composed.length()) == 1 ? composed : found.group();
+    }
+
+    private static String script(MatchResult found) {
+        String content = groups(found).get(1);
+        Map<String, String> forms = found.group(1).equals("^") ? RAISED : LOWERED;
+        List<String> letters =
+                content.codePoints().mapToObj(Character::toString).toList();
+        if (letters.stream().allMatch(forms::containsKey)) {
+            return letters.stream().map(forms::get).collect(Collectors.joining());
+        }
+        return letters.size() == 1 || WORD.matcher(content).matches() ? found.group(1) + content : found.group();
+    }
+
+    private static List<String> groups(MatchResult found) {
+        return IntStream.rangeClosed(1, found.groupCount())
+                .mapToObj(found::group)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String replace(Pattern pattern, String text, Function<MatchResult, String> replacement) {
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement.apply(found)));
+    }
+
+    private static Map<String, String> table(String pairs) {
+        String[] words = pairs.split(" ", -1);
+        return IntStream.range(0, words.length / 2)
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(i -> words[2 * i], i -> words[2 * i + 1]));
+    }
+
+    private static Map<String, String> letters(String from, String to) {
+        return IntStream.range(0, from.length())
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(i -> from.substring(i, i + 1), i -> to.substring(i, i + 1)));
     }
 }
