@@ -75,7 +75,7 @@ final class Html {
     }
 
     /** Safe between tags and within double quotes. */
-    private static String text(String plain) {
+    static String text(String plain) {
         return plain.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

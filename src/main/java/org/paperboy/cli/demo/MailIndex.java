@@ -38,7 +38,7 @@ final class MailIndex {
                     .append("<li><a href=\"html/")
                     .append(name)
                     .append("\">")
-                    .append(Html.escape(composed.subject()))
+                    .append(Html.text(composed.subject()))
                     .append("</a><br><small>")
                     .append(TIME.format(mail.plan().slot()))
                     .append(", ")
@@ -52,7 +52,7 @@ final class MailIndex {
 
     private static String page(Map<String, StringBuilder> byReader) {
         String sections = byReader.entrySet().stream()
-                .map(reader -> "<h2>" + Html.escape(reader.getKey()) + "</h2>\n<ul>\n" + reader.getValue() + "</ul>\n")
+                .map(reader -> "<h2>" + Html.text(reader.getKey()) + "</h2>\n<ul>\n" + reader.getValue() + "</ul>\n")
                 .collect(Collectors.joining());
         return """
                 <!DOCTYPE html>
