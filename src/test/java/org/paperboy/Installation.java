@@ -31,7 +31,7 @@ public final class Installation {
     public static Installation in(Path folder, String site, Instant now) {
         Installation installation = new Installation(folder, DemoClock.at(now));
         installation.write("paperboy.yaml", """
-                store: data/paperboy.db
+                store: jdbc:sqlite:data/paperboy.db
                 sources:
                   - name: hf-daily
                     type: huggingface

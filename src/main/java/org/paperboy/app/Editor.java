@@ -161,11 +161,14 @@ public final class Editor {
         private List<Match> matches(KnownPaper paper, List<Subscription> subscriptions) {
             Map<Query, Evidence> answered =
                     answers.computeIfAbsent(paper.ordinal(), ordinal -> matcher.match(paper.paper()));
-            return subscriptions.stream()
-                    .filter(subscription -> answered.containsKey(subscription.query())
-                            && Filters.accepts(subscription.filter(), paper))
-                    .map(subscription -> new Match(paper, subscription, answered.get(subscription.query())))
-                    .toList();
+            List<Match> matches = new ArrayList<>();
+            for (Subscription subscription : subscriptions) {
+                Evidence evidence = answered.get(subscription.query());
+                if (evidence != null && Filters.accepts(subscription.filter(), paper)) {
+                    matches.add(new Match(paper, subscription, evidence));
+                }
+            }
+            return matches;
         }
 
         private List<Digest.Rising> trending(

@@ -54,6 +54,7 @@ public final class Pipeline {
      *
      * @return the verdict on the listing that was due, then those on past days read again
      */
+    @SuppressWarnings("try")
     public List<Listings.Judged> crawl(Source source) {
         Optional<Leases.Lease> lease = leases.take(CrawlPlan.lease(source.name()), clock.instant());
         if (lease.isEmpty()) {

@@ -1,6 +1,9 @@
 package org.paperboy.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
@@ -57,7 +60,12 @@ public final class Main {
             System.setProperty("paperboy.log", daemon ? "INFO" : "WARN");
         }
         Surroundings surroundings = new Surroundings(Clock.systemUTC(), System.getenv());
-        System.exit(execute(surroundings, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(execute(surroundings, writer(System.out), writer(System.err), args));
+    }
+
+    // Titles are in every script there is; a terminal that cannot show them loses them whatever we do.
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /** Runs one command within given surroundings. */

@@ -105,6 +105,7 @@ public final class Database implements AutoCloseable {
     }
 
     // SQLite gives Flyway no lock of its own, and two first starts may overlap.
+    @SuppressWarnings("try")
     private void migrate() {
         Path lock = PrivateFiles.file(sibling(file, ".migrating"));
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);

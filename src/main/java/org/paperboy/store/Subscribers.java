@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.paperboy.subscription.Subscriber;
 import org.paperboy.subscription.Subscription;
 
@@ -74,7 +73,7 @@ public final class Subscribers {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
                 .bind("email", email)
-                .map((rs, context) -> member(handle, rs, context))
+                .map((rs, context) -> member(handle, rs))
                 .findOne());
     }
 
@@ -183,7 +182,7 @@ public final class Subscribers {
         return missing.size();
     }
 
-    private static Member member(Handle handle, ResultSet rs, StatementContext context) throws SQLException {
+    private static Member member(Handle handle, ResultSet rs) throws SQLException {
         String email = rs.getString("email");
         List<Wish> wishes = handle.createQuery(
                         "SELECT after_ordinal, subscriptions FROM wish WHERE email = :email ORDER BY after_ordinal")
