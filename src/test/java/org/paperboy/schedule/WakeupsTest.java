@@ -213,14 +213,14 @@ class WakeupsTest {
     @Test
     void interruptsATaskThatOutlastsThePatience() {
         CountDownLatch begun = new CountDownLatch(1);
-        AtomicReference<String> end = new AtomicReference<>("none");
+        AtomicBoolean interrupted = new AtomicBoolean();
         try (Wakeups impatient = new Wakeups(clock, 1, Duration.ofMillis(10))) {
             impatient.register("crawl", () -> {
                 begun.countDown();
                 try {
                     new CountDownLatch(1).await();
                 } catch (InterruptedException e) {
-                    end.set("interrupted");
+                    interrupted.set(true);
                 }
             });
             impatient.start();
@@ -228,7 +228,7 @@ class WakeupsTest {
             uninterrupted(begun);
         }
 
-        await().until(() -> end.get().equals("interrupted"));
+        await().untilTrue(interrupted);
     }
 
     @Test
