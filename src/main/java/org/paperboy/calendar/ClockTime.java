@@ -1,5 +1,6 @@
 package org.paperboy.calendar;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ record ClockTime(int minuteOfDay) {
 
     @Override
     public String toString() {
-        return "%02d:%02d".formatted(minuteOfDay / 60, minuteOfDay % 60);
+        // The default locale may have digits of its own, which would not be read back.
+        return String.format(Locale.ROOT, "%02d:%02d", minuteOfDay / 60, minuteOfDay % 60);
     }
 }

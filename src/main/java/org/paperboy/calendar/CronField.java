@@ -52,7 +52,8 @@ enum CronField {
             first = value(item, match.group("first"));
             last = match.group("last") == null ? first : rangeEnd(item, match.group("last"), first);
             if (match.group("step") != null && match.group("last") == null) {
-                throw fault(item, "a step needs a range: write %d-%d/%s".formatted(first, highest, match.group("step")));
+                throw fault(
+                        item, "a step needs a range: write %d-%d/%s".formatted(first, highest, match.group("step")));
             }
         }
         return everyNth(first, last, step(item, match));
@@ -85,9 +86,7 @@ enum CronField {
         if (position >= 0) {
             return lowest + position;
         }
-        if (!NUMBER.matcher(word).matches()
-                || Integer.parseInt(word) < lowest
-                || Integer.parseInt(word) > highest) {
+        if (!NUMBER.matcher(word).matches() || Integer.parseInt(word) < lowest || Integer.parseInt(word) > highest) {
             throw fault(item, "expected " + bounds());
         }
         return Integer.parseInt(word);

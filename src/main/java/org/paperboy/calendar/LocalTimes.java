@@ -49,6 +49,9 @@ final class LocalTimes {
     OptionalLong lastIn(long from, long until) {
         long lowest = firstMinuteFrom(from);
         long highest = firstMinuteFrom(until) - 1;
+        if (highest < lowest) {
+            return OptionalLong.empty();
+        }
         for (long day = Math.floorDiv(highest, MINUTES_A_DAY); (day + 1) * MINUTES_A_DAY > lowest; day--) {
             long midnight = day * MINUTES_A_DAY;
             int minute = minutesOfDay.previousSetBit((int) Math.min(MINUTES_A_DAY - 1, highest - midnight));

@@ -44,8 +44,7 @@ record Stretch(long start, long end, int offset, int offsetBefore) {
     /** The last firing in this stretch at or before an instant. */
     OptionalLong lastUpTo(long second, LocalTimes times) {
         OptionalLong straight = times.lastIn(freshFrom(times) + offset, second + 1 + offset);
-        OptionalLong skipped =
-                times.lastIn(start + offsetBefore, Math.min(second + 1 + offsetBefore, start + offset));
+        OptionalLong skipped = times.lastIn(start + offsetBefore, Math.min(second + 1 + offsetBefore, start + offset));
         return instants(straight, skipped).max();
     }
 

@@ -32,11 +32,12 @@ final class Words {
     private final Deque<String> rest;
 
     Words(String text) throws ScheduleSyntaxException {
-        this.text = text.strip().toLowerCase(Locale.ROOT);
+        this.text = text.replace(',', ' ').strip().toLowerCase(Locale.ROOT);
         if (this.text.isEmpty()) {
-            throw new ScheduleSyntaxException("empty schedule: " + EXPECTED + " and a time, such as \"weekdays 07:30\"");
+            throw new ScheduleSyntaxException(
+                    "empty schedule: " + EXPECTED + " and a time, such as \"weekdays 07:30\"");
         }
-        this.rest = new ArrayDeque<>(List.of(this.text.split("[\\s,]+")));
+        this.rest = new ArrayDeque<>(List.of(this.text.split("\\s+")));
     }
 
     Schedule schedule() throws ScheduleSyntaxException {
@@ -68,7 +69,8 @@ final class Words {
             chosen.add(dayOfMonth(rest.remove()));
         }
         if (nextIs(word -> word.equals("last"))) {
-            throw new ScheduleSyntaxException("\"last\" is not a day of the month: write 31, the last day of any month");
+            throw new ScheduleSyntaxException(
+                    "\"last\" is not a day of the month: write 31, the last day of any month");
         }
         if (chosen.isEmpty()) {
             throw missing("a day from 1 to 31", "monthly 1 08:00");
@@ -85,13 +87,15 @@ final class Words {
         while (!rest.isEmpty()) {
             String word = rest.remove();
             if (DAY_NAMES.contains(word)) {
-                throw new ScheduleSyntaxException("\"%s\" cannot stand here: for chosen days write \"weekly %s 08:00\""
-                        .formatted(word, word));
+                throw new ScheduleSyntaxException(
+                        "\"%s\" cannot stand here: for chosen days write \"weekly %s 08:00\"".formatted(word, word));
             }
             minutes.set(ClockTime.read(word).minuteOfDay());
         }
-        String times =
-                minutes.stream().mapToObj(ClockTime::new).map(ClockTime::toString).collect(Collectors.joining(" "));
+        String times = minutes.stream()
+                .mapToObj(ClockTime::new)
+                .map(ClockTime::toString)
+                .collect(Collectors.joining(" "));
         return new Schedule(rhythm + " " + times, new LocalTimes(days, minutes, false));
     }
 
@@ -102,7 +106,8 @@ final class Words {
     private static DayOfWeek dayOfWeek(String word) throws ScheduleSyntaxException {
         if (!DAY_NAMES.contains(word)) {
             throw new ScheduleSyntaxException("\"%s\" is not a day of the week: %s"
-                    .formatted(word, suggestion(word, DAY_NAMES).orElse("expected mon, tue, wed, thu, fri, sat or sun")));
+                    .formatted(
+                            word, suggestion(word, DAY_NAMES).orElse("expected mon, tue, wed, thu, fri, sat or sun")));
         }
         return DayOfWeek.of(DAY_NAMES.indexOf(word) / 2 + 1);
     }
@@ -134,7 +139,8 @@ final class Words {
             meant = Optional.of("did you mean \"daily %s\"?".formatted(text));
         }
         return new ScheduleSyntaxException("\"%s\" begins no schedule: %s%s"
-                .formatted(rhythm, EXPECTED, meant.map(question -> "; " + question).orElse("")));
+                .formatted(
+                        rhythm, EXPECTED, meant.map(question -> "; " + question).orElse("")));
     }
 
     private static Optional<String> suggestion(String word, List<String> known) {

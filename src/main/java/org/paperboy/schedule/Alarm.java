@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.quartz.DateBuilder;
 import org.quartz.DateBuilder.IntervalUnit;
@@ -63,18 +64,21 @@ final class Alarm implements Job {
         pending = null;
     }
 
-    /** Waits for a running task to end and interrupts it when the patience is over. */
-    synchronized void awaitEnd(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /**
+     * Waits for a running task to end and interrupts it at the deadline.
+     *
+     * @param deadline on the scale of {@link System#nanoTime}
+     */
+    synchronized void awaitEnd(long deadline) {
         try {
             while (running != null && running != Thread.currentThread()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    log.warn("interrupted task={} which did not end in time", name);
+                    log.warn("interrupted task={} reason=\"did not end in time\"", name);
                     running.interrupt();
                     return;
                 }
-                wait(left / 1_000_000, (int) (left % 1_000_000));
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

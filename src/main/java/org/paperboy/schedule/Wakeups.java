@@ -92,7 +92,7 @@ public final class Wakeups implements AutoCloseable {
             throw new IllegalStateException("Quartz did not stop", e);
         }
         long deadline = System.nanoTime() + patience.toNanos();
-        alarms.values().forEach(alarm -> alarm.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
+        alarms.values().forEach(alarm -> alarm.awaitEnd(deadline));
     }
 
     private Scheduler inMemory(int threads) {
