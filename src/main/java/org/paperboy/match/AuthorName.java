@@ -15,7 +15,8 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
  */
 record AuthorName(String surname, List<String> given) {
     private static final Set<String> PARTICLES = Set.of(
-            "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "ter", "van", "von", "zu");
+            "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "ter", "van",
+            "von", "zu");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
     private static final int MOST_INITIALS = 3;
 
@@ -29,11 +30,12 @@ record AuthorName(String surname, List<String> given) {
         }
         List<String> words = words(clean);
         int surname = Math.max(0, words.size() - 1);
-        while (surname > 1 && PARTICLES.contains(words.get(surname - 1).toLowerCase(Locale.ROOT))) {
+        while (surname > 0 && isParticle(words, surname - 1)) {
             surname--;
         }
         return new AuthorName(
-                String.join(" ", folded(words.subList(surname, words.size()))), given(words.subList(0, surname), clean));
+                String.join(" ", folded(words.subList(surname, words.size()))),
+                given(words.subList(0, surname), clean));
     }
 
     /** True if both may be one person: the same surname, and given names that do not contradict each other. */
@@ -62,6 +64,12 @@ record AuthorName(String surname, List<String> given) {
         boolean suffixed = words.size() > 1
                 && SUFFIXES.contains(words.get(words.size() - 1).toLowerCase(Locale.ROOT));
         return suffixed ? words.subList(0, words.size() - 1) : words;
+    }
+
+    /** Of a first word only small letters tell: "van Berg" is a surname, "Di Wang" has a given name. */
+    private static boolean isParticle(List<String> words, int index) {
+        String word = words.get(index);
+        return PARTICLES.contains(index == 0 ? word : word.toLowerCase(Locale.ROOT));
     }
 
     /** The given names, the JM of "JM Doe" as two; but the LI of "LI WEI" is a name. */

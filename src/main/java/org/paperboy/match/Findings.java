@@ -63,14 +63,18 @@ final class Findings {
     private static List<Hit> merged(List<Hit> hits) {
         List<Hit> merged = new ArrayList<>();
         for (Hit hit : hits.stream().sorted(READING_ORDER).toList()) {
-            Hit last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-            if (last != null && last.field() == hit.field() && hit.start() < last.end()) {
-                int end = Math.max(last.end(), hit.end());
-                merged.set(merged.size() - 1, new Hit(last.field(), last.start(), end));
+            int last = merged.size() - 1;
+            if (last >= 0 && overlap(merged.get(last), hit)) {
+                Hit before = merged.get(last);
+                merged.set(last, new Hit(before.field(), before.start(), Math.max(before.end(), hit.end())));
             } else {
                 merged.add(hit);
             }
         }
         return merged;
+    }
+
+    private static boolean overlap(Hit before, Hit hit) {
+        return before.field() == hit.field() && hit.start() < before.end();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 /** The names of Greek letters, which papers write as letters, as names and as TeX commands. */
 final class Greek {
     private static final List<String> NAMES = List.of(
-            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
-            "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega");
+            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+            "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega");
     private static final char FIRST_SMALL = 'α';
     private static final char FIRST_CAPITAL = 'Α';
     private static final Map<Character, String> LETTERS = letters();
@@ -26,7 +26,8 @@ final class Greek {
     /** The letter a TeX command such as {@code pi}, {@code Delta} or {@code varepsilon} prints, by its name. */
     static Optional<String> nameOfCommand(String command) {
         String name = command.startsWith("var") ? command.substring(3) : command;
-        boolean known = !name.isEmpty() && TEX_NAMES.contains(Character.toLowerCase(name.charAt(0)) + name.substring(1));
+        boolean known =
+                !name.isEmpty() && TEX_NAMES.contains(Character.toLowerCase(name.charAt(0)) + name.substring(1));
         return known ? Optional.of(name) : Optional.empty();
     }
 

@@ -59,10 +59,12 @@ public final class Matcher {
 
         BitSet candidates = new BitSet();
         unconditional.forEach(candidates::set);
-        findings.phrases().forEach(phrase -> askers.getOrDefault(phrase, List.of()).forEach(candidates::set));
+        findings.phrases()
+                .forEach(phrase -> askers.getOrDefault(phrase, List.of()).forEach(candidates::set));
         Map<Query, Evidence> answers = new LinkedHashMap<>();
-        candidates.stream().mapToObj(queries::get).forEach(query -> findings.evidenceFor(query)
-                .ifPresent(evidence -> answers.put(query, evidence)));
+        candidates.stream()
+                .mapToObj(queries::get)
+                .forEach(query -> findings.evidenceFor(query).ifPresent(evidence -> answers.put(query, evidence)));
         return Collections.unmodifiableMap(answers);
     }
 
@@ -83,7 +85,8 @@ public final class Matcher {
                 && readings.get(0).stream()
                         .allMatch(word -> EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word.surface()));
         return common
-                ? Optional.of("\"" + phrase.words() + "\" stands in nearly every paper; add a word that tells them apart")
+                ? Optional.of(
+                        "\"" + phrase.words() + "\" stands in nearly every paper; add a word that tells them apart")
                 : Optional.empty();
     }
 

@@ -19,8 +19,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 final class PaperAnalyzer {
     /** Syllables that are written solid, with a hyphen or apart: pretraining, pre-training, pre training. */
     private static final Set<String> BOUND = Set.of(
-            "anti", "auto", "co", "cross", "fine", "hyper", "inter", "intra", "meta", "micro", "multi", "non", "post", "pre",
-            "pseudo", "quasi", "re", "self", "semi", "sub", "super", "un");
+            "anti", "auto", "co", "cross", "fine", "hyper", "inter", "intra", "meta", "micro", "multi", "non", "post",
+            "pre", "pseudo", "quasi", "re", "self", "semi", "sub", "super", "un");
 
     private static final int LONGEST_JOIN = 4;
 
@@ -122,7 +122,8 @@ final class PaperAnalyzer {
         int length = ASCIIFoldingFilter.foldToASCII(singular.toCharArray(), 0, ascii, 0, singular.length());
         StringBuilder letters = new StringBuilder(length);
         for (int index = 0; index < length; index++) {
-            boolean keeps = ascii[index] != '\'' && ascii[index] != ',' && (ascii[index] < 0x300 || ascii[index] > 0x36F);
+            boolean keeps =
+                    ascii[index] != '\'' && ascii[index] != ',' && (ascii[index] < 0x300 || ascii[index] > 0x36F);
             if (keeps) {
                 letters.append(ascii[index]);
             }

@@ -172,9 +172,10 @@ final class TextCleaner {
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2212' -> "-";
             case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> "";
             case '\u00D7' -> isDigitAt(next - 1) && isDigitAt(end) ? "x" : " ";
-            default -> isGreekAt(next - 1) || isGreekAt(end)
-                    ? String.valueOf(character)
-                    : Greek.nameOf(character).orElse(String.valueOf(character));
+            default ->
+                isGreekAt(next - 1) || isGreekAt(end)
+                        ? String.valueOf(character)
+                        : Greek.nameOf(character).orElse(String.valueOf(character));
         };
     }
 

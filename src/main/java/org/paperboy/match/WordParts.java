@@ -7,8 +7,8 @@ import java.util.Set;
 /** Where a written word falls apart: StyleGAN2 is Style, GAN and 2; LoRA stays whole. */
 final class WordParts {
     private static final Set<String> WHOLE = Set.of(
-            "NeRF", "NeRFs", "LoRA", "LoRAs", "QLoRA", "DoRA", "arXiv", "LaTeX", "LLaMA", "LLaVA", "BLEU", "ReLU", "GeLU", "SiLU",
-            "iPhone", "eBay", "PhD", "PhDs", "RoPE", "DeiT", "PaLM", "BiLSTM", "mRNA", "tRNA");
+            "NeRF", "NeRFs", "LoRA", "LoRAs", "QLoRA", "DoRA", "arXiv", "LaTeX", "LLaMA", "LLaVA", "BLEU", "ReLU",
+            "GeLU", "SiLU", "iPhone", "eBay", "PhD", "PhDs", "RoPE", "DeiT", "PaLM", "BiLSTM", "mRNA", "tRNA");
     private static final int MOST_PARTS = 4;
     private static final int SHORTEST_PART = 3;
 

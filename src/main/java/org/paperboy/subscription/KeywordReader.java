@@ -37,7 +37,9 @@ final class KeywordReader {
         String rest = written.substring(close + 1);
         if (!rest.isEmpty() && !rest.equals("*")) {
             throw new QuerySyntaxException(
-                    offset + close + 1, "text behind the closing quote", "a keyword is one phrase; use query: for more");
+                    offset + close + 1,
+                    "text behind the closing quote",
+                    "a keyword is one phrase; use query: for more");
         }
         return PhraseReader.read(field, written.substring(1, close) + rest, offset + 1);
     }

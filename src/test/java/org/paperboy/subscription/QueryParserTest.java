@@ -15,11 +15,7 @@ import org.paperboy.subscription.Query.Phrase;
 class QueryParserTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             optical flow                      | "optical flow"
             optical   flow                    | "optical flow"
             "optical flow"                    | "optical flow"
@@ -56,11 +52,7 @@ class QueryParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                 | 0  | empty                 |
             `   `              | 3  | empty                 |
             ""                 | 1  | no words              |
@@ -129,8 +121,19 @@ class QueryParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "C++", ".NET", "k-means", "bird's-eye view", "$\\pi_0$", "Attention: a survey", "f(x)", "R&D", "(2+1)D", "and",
-                "24\" display", "- minus", "Q-learning"
+                "C++",
+                ".NET",
+                "k-means",
+                "bird's-eye view",
+                "$\\pi_0$",
+                "Attention: a survey",
+                "f(x)",
+                "R&D",
+                "(2+1)D",
+                "and",
+                "24\" display",
+                "- minus",
+                "Q-learning"
             })
     void takesKeywordsLiterally(String text) {
         Query expected = new Phrase(Field.TEXT, text.replace("\" ", " "), false);
@@ -149,11 +152,7 @@ class QueryParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``               | 0 | empty
             ` `              | 0 | empty
             ""               | 1 | no words
@@ -168,8 +167,7 @@ class QueryParserTest {
             =CLIP            | 0 | not available yet
             """)
     void refusesKeywordsThatCouldNotBeAnswered(String text, int offset, String message) {
-        QuerySyntaxException fault =
-                catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.keyword(text));
+        QuerySyntaxException fault = catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.keyword(text));
 
         assertThat(fault).hasMessageContaining(message);
         assertThat(fault.offset()).isEqualTo(offset);
@@ -183,8 +181,10 @@ class QueryParserTest {
         assertThat(Query.anyOf(List.of(keyword("flow"), keyword("bev"))).except(exclusions))
                 .isEqualTo(parse("(flow OR bev) -survey -review"));
         assertThat(parse("flow -survey").except(exclusions)).isEqualTo(parse("flow -survey -review"));
-        assertThat(new Query.Everything().except(exclusions).text()).isEqualTo("* AND NOT \"survey\" AND NOT \"review\"");
-        assertThat(Query.anyOf(List.of(keyword("flow"), new Query.Everything()))).isEqualTo(new Query.Everything());
+        assertThat(new Query.Everything().except(exclusions).text())
+                .isEqualTo("* AND NOT \"survey\" AND NOT \"review\"");
+        assertThat(Query.anyOf(List.of(keyword("flow"), new Query.Everything())))
+                .isEqualTo(new Query.Everything());
     }
 
     @Test
@@ -192,7 +192,8 @@ class QueryParserTest {
         Random random = new Random(7);
         for (int round = 0; round < 2_000; round++) {
             Query query = Query.allOf(List.of(phrase(random), tree(random, 3)));
-            assertThat(query.text().length() > QueryParser.MAX_CHARACTERS || parse(query.text()).equals(query))
+            assertThat(query.text().length() > QueryParser.MAX_CHARACTERS
+                            || parse(query.text()).equals(query))
                     .as(query.text())
                     .isTrue();
         }
@@ -201,7 +202,9 @@ class QueryParserTest {
     @Test
     void answersEveryTextWithAQueryOrARefusalWithinIt() {
         Random random = new Random(11);
-        String[] pieces = {"a", "flow", "\"", "(", ")", " ", "-", "*", "AND ", "OR ", "NOT ", "title:", ":", "=", "~", "\uD83D", "é"};
+        String[] pieces = {
+            "a", "flow", "\"", "(", ")", " ", "-", "*", "AND ", "OR ", "NOT ", "title:", ":", "=", "~", "\uD83D", "é"
+        };
         for (int round = 0; round < 20_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int piece = random.nextInt(20); piece >= 0; piece--) {

@@ -1,0 +1,178 @@
+package org.paperboy.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.match.Evidence.Hit;
+import org.paperboy.paper.Paper;
+import org.paperboy.subscription.Field;
+import org.paperboy.subscription.Query;
+import org.paperboy.subscription.QueryParser;
+import org.paperboy.subscription.QuerySyntaxException;
+
+class MatcherTest {
+    private static final Paper PAPER = Papers.of(
+            "Bird's-Eye View at Night",
+            "We map a bird's eye view (BEV) of roads. No survey, but occupancy grids and maps.");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            bev                                | true
+            bev AND occupancy                  | true
+            bev AND lidar                      | false
+            lidar OR bev                       | true
+            bev -occupancy                     | false
+            bev -lidar                         | true
+            bev -(lidar OR occupancy)          | false
+            bev -(lidar AND occupancy)         | true
+            NOT NOT bev                        | true
+            -lidar AND bev                     | true
+            lidar OR (bev AND NOT radar)       | true
+            lidar OR bev AND survey            | true
+            (lidar OR bev) AND radar           | false
+            title:night                        | true
+            title:roads                        | false
+            abstract:roads                     | true
+            abstract:night                     | false
+            title:(night AND view)             | true
+            title:"at night" AND abstract:bev  | true
+            bev -title:roads                   | true
+            bev -title:night                   | false
+            "night we"                         | false
+            occupanc*                          | true
+            title:occupanc*                    | false
+            """)
+    void decidesByWhatStandsInThePaper(String query, boolean answers) {
+        assertThat(match(PAPER, query)).hasSize(answers ? 1 : 0);
+    }
+
+    @Test
+    void marksTheWordsThatAReaderSees() {
+        assertThat(shown(PAPER, "\"birds eye view\" OR bev"))
+                .containsExactly("TITLE: Bird's-Eye View", "ABSTRACT: bird's eye view", "ABSTRACT: BEV");
+        assertThat(shown(PAPER, "map")).containsExactly("ABSTRACT: map", "ABSTRACT: maps");
+        assertThat(shown(PAPER, "abstract:view")).containsExactly("ABSTRACT: view");
+    }
+
+    @Test
+    void marksOverlappingHitsOnce() {
+        assertThat(shown(PAPER, "\"a bird's eye\" OR \"eye view\" OR view"))
+                .containsExactly("TITLE: Eye View", "ABSTRACT: a bird's eye view");
+    }
+
+    @Test
+    void marksNothingOfABranchThatDoesNotHold() {
+        assertThat(shown(PAPER, "(roads AND lidar) OR bev")).containsExactly("ABSTRACT: BEV");
+        assertThat(shown(PAPER, "bev -(roads AND lidar)")).containsExactly("ABSTRACT: BEV");
+    }
+
+    @Test
+    void answersToEverythingWithoutEvidence() {
+        Query everything = new Query.Everything();
+        Query butNoSurveys = everything.except(List.of(parse("survey")));
+
+        assertThat(Matcher.of(List.of(everything, butNoSurveys)).match(PAPER))
+                .isEqualTo(Map.of(everything, new Evidence(List.of())));
+        assertThat(Matcher.of(List.of(butNoSurveys)).match(Papers.titled("Grids")))
+                .containsKey(butNoSurveys);
+    }
+
+    @Test
+    void answersInTheOrderTheQueriesWereGivenInAndEqualOnesOnce() {
+        Query[] queries = Stream.of("night", "bev", "lidar", "bev", "view")
+                .map(MatcherTest::parse)
+                .toArray(Query[]::new);
+
+        assertThat(Matcher.of(List.of(queries)).match(PAPER).keySet())
+                .containsExactly(parse("night"), parse("bev"), parse("view"));
+        assertThat(Matcher.of(List.of()).match(PAPER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ++           | no letter or digit
+            $ $          | no letter or digit
+            the          | nearly every paper
+            of the       | nearly every paper
+            a -the       | nearly every paper
+            flow OR (b AND of) | nearly every paper
+            """)
+    void namesTheFaultOfAQueryThatCannotBeUsed(String query, String fault) {
+        assertThat(Matcher.fault(parse(query))).get().asString().contains(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"C++", ".NET", "state of the art", "3D", "C", "$\\pi_0$", "机器学习", "the flow", "flow -survey"})
+    void findsNoFaultInWhatCanBeUsed(String query) {
+        assertThat(Matcher.fault(parse(query))).isEmpty();
+        assertThat(Matcher.fault(new Query.Everything())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a-",
+                "a.b",
+                "aA",
+                "\\",
+                "\\x",
+                "{$",
+                "\uD83D",
+                "\uDC00x",
+                "e\u0301",
+                "\u0301",
+                "机",
+                "1times",
+                "www.",
+                "x_",
+                "'s ",
+                "pre ",
+                "flow matching ",
+                "x.y/",
+                "GFlow2Net"
+            })
+    void takesLongAndBrokenTextsInItsStride(String piece) {
+        Paper paper = Papers.of("Long " + piece, piece.repeat(100_000 / piece.length()) + " rag");
+        Query rag = parse("rag");
+        Query hyphens = parse("a-".repeat(50) + "a OR \"" + "pre ".repeat(30) + "a\"");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatCode(() -> Matcher.of(List.of(rag, hyphens)).match(paper))
+                        .doesNotThrowAnyException());
+    }
+
+    private static Map<Query, Evidence> match(Paper paper, String query) {
+        return Matcher.of(List.of(parse(query))).match(paper);
+    }
+
+    private static List<String> shown(Paper paper, String query) {
+        return match(paper, query).values().stream()
+                .flatMap(evidence -> evidence.hits().stream())
+                .map(hit -> hit.field() + ": " + textOf(paper, hit))
+                .toList();
+    }
+
+    private static String textOf(Paper paper, Hit hit) {
+        String text = hit.field() == Field.TITLE ? paper.title() : paper.abstractText();
+        return text.substring(hit.start(), hit.end());
+    }
+
+    private static Query parse(String text) {
+        try {
+            return QueryParser.parse(text);
+        } catch (QuerySyntaxException refused) {
+            throw new AssertionError(text + ": " + refused.getMessage(), refused);
+        }
+    }
+}
