@@ -17,7 +17,8 @@ import org.paperboy.subscription.Subscription;
 
 /** The foot of a digest: what was read and what came of it, why the mail came, and how to stop it. */
 final class Colophon {
-    private static final DateTimeFormatter READ_AT = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter READ_AT =
+            DateTimeFormatter.ofPattern("'on' EEE d MMM 'at' HH:mm", Locale.ENGLISH);
     private static final int MOST_SOURCES = 20;
     private static final int LONGEST_REASON = 160;
     private static final int LONGEST_NAME = 60;
@@ -35,7 +36,7 @@ final class Colophon {
 
     Imprint imprint() {
         Subscriber subscriber = digest.subscriber();
-        String rhythm = "Sent " + Wording.clip(subscriber.schedule().toString(), LONGEST_NAME) + ", "
+        String rhythm = "Schedule: " + Wording.clip(subscriber.schedule().toString(), LONGEST_NAME) + ", "
                 + zone.getId().replace('_', ' ') + " time.";
         return new Imprint(notes(), because(subscriber), rhythm, stop(), stopping());
     }
@@ -122,7 +123,7 @@ final class Colophon {
             return " No listing of it was trusted before.";
         }
         return " Last trusted listing: "
-                + Wording.day(report.day(), digest.lastDay().getYear()) + ", " + counts(report) + ".";
+                + Wording.day(report.day(), digest.lastDay().getYear()) + ".";
     }
 
     private static String counts(SourceReport report) {
@@ -154,14 +155,12 @@ final class Colophon {
     }
 
     private Link stop() {
-        String label = letterhead.stopAddress().isEmpty()
-                ? "Stop these mails"
-                : "Stop these mails (opens a message that is ready to send)";
-        return new Link(label, letterhead.stop());
+        return new Link("Stop these mails", letterhead.stop());
     }
 
     private String stopping() {
         String change = "To change what you get or when, answer this mail.";
-        return letterhead.stopAddress().isEmpty() ? change : "Or write to " + letterhead.stopAddress() + ". " + change;
+        String address = letterhead.stopAddress();
+        return address.isEmpty() ? change : "This opens a message to " + address + ", ready to send. " + change;
     }
 }

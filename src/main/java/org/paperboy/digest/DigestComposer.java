@@ -21,22 +21,28 @@ public final class DigestComposer {
      */
     public Composed compose(Digest digest, Letterhead letterhead) {
         Ranking ranking = Ranking.of(digest);
-        Typesetter typesetter = new Typesetter(digest, ranking, letterhead);
-        Fit fit = fitting(ranking, typesetter);
-        DigestPage page = typesetter.page(fit);
-        return new Composed(page.subject(), html(page), TextPart.of(page), ranking.kept(fit), ranking.leftOver(fit));
+        Proof proof = fitting(ranking, new Typesetter(digest, ranking, letterhead));
+        DigestPage page = proof.page();
+        return new Composed(
+                page.subject(),
+                proof.html(),
+                TextPart.of(page),
+                ranking.kept(proof.fit()),
+                ranking.leftOver(proof.fit()));
     }
 
-    private Fit fitting(Ranking ranking, Typesetter typesetter) {
+    private Proof fitting(Ranking ranking, Typesetter typesetter) {
         Fit fit = new Fit(ABSTRACT_CHARACTERS[0], ranking.mostFull(), ranking.size());
         for (int characters : ABSTRACT_CHARACTERS) {
             fit = fit.withAbstracts(characters);
-            if (fits(fit, typesetter)) {
-                return fit;
+            Proof proof = proof(fit, typesetter);
+            if (proof.fits()) {
+                return proof;
             }
         }
         fit = most(Math.min(FULL_AT_LEAST, fit.full()), fit.full(), fit::withFull, typesetter);
-        return most(1, fit.kept(), fit::withKept, typesetter);
+        fit = most(1, fit.kept(), fit::withKept, typesetter);
+        return proof(fit, typesetter);
     }
 
     /** The largest that fits, by halving; the least if none does. */
@@ -45,7 +51,7 @@ public final class DigestComposer {
         int high = most;
         while (low < high) {
             int middle = high - (high - low) / 2;
-            if (fits(fit.apply(middle), typesetter)) {
+            if (proof(fit.apply(middle), typesetter).fits()) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -54,13 +60,17 @@ public final class DigestComposer {
         return fit.apply(low);
     }
 
-    private boolean fits(Fit fit, Typesetter typesetter) {
-        return QuotedPrintable.encodedLength(html(typesetter.page(fit))) <= MOST_BYTES;
-    }
-
-    private String html(DigestPage page) {
+    private Proof proof(Fit fit, Typesetter typesetter) {
+        DigestPage page = typesetter.page(fit);
         StringOutput html = new StringOutput();
         templates.render("digest.jte", page, html);
-        return html.toString();
+        return new Proof(fit, page, html.toString());
+    }
+
+    /** A mail as it would go out. */
+    private record Proof(Fit fit, DigestPage page, String html) {
+        boolean fits() {
+            return QuotedPrintable.encodedLength(html) <= MOST_BYTES;
+        }
     }
 }

@@ -43,7 +43,7 @@ final class Excerpt {
         TreeSet<Integer> chosen = new TreeSet<>();
         int used = 0;
         for (int candidate : byDistanceToHits(sentences)) {
-            int length = sentences.get(candidate).length() + 1;
+            int length = sentences.get(candidate).length();
             if (used + length <= limit) {
                 chosen.add(candidate);
                 used += length;

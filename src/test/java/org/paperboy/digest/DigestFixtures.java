@@ -71,7 +71,7 @@ final class DigestFixtures {
     }
 
     static KnownPaper known(long ordinal, String title, String abstractText) {
-        return known(ordinal, title, abstractText, FRIDAY, 12, 4);
+        return known(ordinal, title, abstractText, FRIDAY.minusDays(1), 12, 4);
     }
 
     static KnownPaper known(

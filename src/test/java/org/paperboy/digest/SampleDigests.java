@@ -13,6 +13,7 @@ import static org.paperboy.digest.DigestFixtures.match;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -37,6 +38,10 @@ final class SampleDigests {
         return samples;
     }
 
+    static Digest named(String name) {
+        return Objects.requireNonNull(all().get(name), name);
+    }
+
     private static Digest typical() {
         KnownPaper tides = withCode(known(
                 1,
@@ -49,7 +54,7 @@ final class SampleDigests {
                         + " needs no second network, no adversary and no change of the sampler. We close with an"
                         + " account of the failures: thin structures and small text are still drawn better by many"
                         + " steps, and the gain shrinks where the data lie on few modes.",
-                FRIDAY,
+                FRIDAY.minusDays(1),
                 42,
                 30));
         KnownPaper gardens = known(
@@ -72,7 +77,7 @@ final class SampleDigests {
                 "One Grid to Watch Them All: Bird's-Eye-View Perception From Borrowed Cameras",
                 "A fleet's cameras are never where a paper wants them. We learn a bird's eye view from whatever"
                         + " cameras a vehicle happens to have, and keep it when one of them fails.",
-                FRIDAY,
+                FRIDAY.minusDays(1),
                 17,
                 11));
         Entry both = new Entry(
