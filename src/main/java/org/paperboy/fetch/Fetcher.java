@@ -65,6 +65,7 @@ public final class Fetcher implements AutoCloseable {
         this.open = builder.followRedirects(false)
                 .followSslRedirects(false)
                 .proxy(Proxy.NO_PROXY)
+                .addNetworkInterceptor(chain -> ResponseHeaders.withReadableRetryAfter(chain.proceed(chain.request())))
                 .connectTimeout(limits.connect())
                 .readTimeout(limits.read())
                 .writeTimeout(limits.write())

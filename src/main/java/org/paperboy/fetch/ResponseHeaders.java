@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers that speak to a crawler. */
@@ -31,11 +32,19 @@ final class ResponseHeaders {
         }
         String value = header.strip();
         Duration asked =
-                value.matches("\\d{1,18}") ? Duration.ofSeconds(Long.parseLong(value)) : untilDate(value, clock);
+                value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : untilDate(value, clock);
         if (asked.isNegative()) {
             return Duration.ZERO;
         }
         return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+    }
+
+    /** OkHttp reads this header too, for 503, and throws at a number that does not fit an int. */
+    static Response withReadableRetryAfter(Response response) {
+        String header = response.header("Retry-After");
+        return header != null && header.matches("\\d{10,}")
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     /** Relations of the {@code Link} headers (RFC 8288) to absolute addresses; of several for one, the first. */

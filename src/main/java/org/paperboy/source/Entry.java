@@ -1,0 +1,13 @@
+package org.paperboy.source;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Paper;
+
+/**
+ * A paper as one place of a page or an answer shows it, before it has a rank.
+ *
+ * @param votes null if none are shown
+ * @param featuredOn the day on which the site listed it; null if it does not say
+ */
+record Entry(Paper paper, @Nullable Integer votes, @Nullable LocalDate featuredOn) {}

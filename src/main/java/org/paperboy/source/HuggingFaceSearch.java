@@ -1,0 +1,61 @@
+package org.paperboy.source;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.fetch.Fetched;
+import org.paperboy.fetch.Fetcher;
+
+/** What Hugging Face finds for a query, by meaning: papers of any age, whose dates say nothing of when they were found. */
+final class HuggingFaceSearch implements Source {
+    private final SourceSettings settings;
+    private final Fetcher fetcher;
+
+    HuggingFaceSearch(SourceSettings settings, Fetcher fetcher) {
+        this.settings = settings;
+        this.fetcher = fetcher;
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public boolean keepsDays() {
+        return false;
+    }
+
+    @Override
+    public Reading read(LocalDate day, boolean orLatest) {
+        String url = settings.url() + "/papers?q=" + URLEncoder.encode(settings.query(), StandardCharsets.UTF_8);
+        Fetched fetched = fetcher.fetch(url, settings.allowPrivate(), "text/html");
+        if (fetched instanceof Fetched.Unavailable unavailable) {
+            return new Reading.Failed(unavailable.reason(), unavailable.retryAfter());
+        }
+        Fetched.Page answer = (Fetched.Page) fetched;
+        Optional<HuggingFacePage> page = HuggingFacePage.parse(answer.body(), settings.url());
+        if (page.isEmpty()) {
+            return new Reading.Failed(Finding.unexpected(answer, HuggingFacePage.EXPECTED), Duration.ZERO);
+        }
+        if (!page.get().searchResults()) {
+            return new Reading.Failed(
+                    answer.url() + ": expected the results of a search, found the papers of a day", Duration.ZERO);
+        }
+        ListingDraft draft = new ListingDraft();
+        if (page.get().fromCards()) {
+            draft.note("read from the cards of the page, for it has no hydration data");
+        }
+        draft.addAll(page.get().entries());
+        return new Reading.Read(draft.finish(settings.name(), day, HuggingFaceSearch::publicationDay));
+    }
+
+    private static @Nullable LocalDate publicationDay(Entry entry) {
+        return entry.paper().publishedAt() == null
+                ? null
+                : HuggingFaceItem.dayOf(entry.paper().publishedAt());
+    }
+}

@@ -1,0 +1,134 @@
+package org.paperboy.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.paperboy.calendar.Schedule;
+import org.paperboy.calendar.ScheduleSyntaxException;
+import org.paperboy.fetch.Fetcher;
+import org.paperboy.paper.Listing;
+
+/** A site on loopback that answers what it was told to, and 404 otherwise. */
+final class DigestSite implements AutoCloseable {
+    private final MockWebServer server = new MockWebServer();
+    private final Map<String, MockResponse> answers = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final Clock clock;
+    private final Fetcher fetcher;
+
+    DigestSite(Instant now) {
+        this.clock = Clock.fixed(now, ZoneOffset.UTC);
+        this.fetcher = new Fetcher("https://paperboy.example.org/", clock);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                synchronized (asked) {
+                    asked.add(request.getTarget());
+                }
+                return Objects.requireNonNullElse(
+                        answers.get(request.getTarget()),
+                        new MockResponse.Builder().code(404).build());
+            }
+        });
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String api(LocalDate day, int part) {
+        return "/api/daily_papers?date=" + day + "&limit=100&p=" + part;
+    }
+
+    static String page(LocalDate day) {
+        return "/papers/date/" + day;
+    }
+
+    static String fixture(String name) {
+        try (var stream = DigestSite.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void answer(String target, String body) {
+        answers.put(target, new MockResponse.Builder().body(body).build());
+    }
+
+    void answer(String target, MockResponse response) {
+        answers.put(target, response);
+    }
+
+    String url() {
+        String root = server.url("/").toString();
+        return root.substring(0, root.length() - 1);
+    }
+
+    List<String> asked() {
+        synchronized (asked) {
+            return List.copyOf(asked);
+        }
+    }
+
+    Source daily() {
+        return Sources.of(settings("daily", ""), fetcher, clock);
+    }
+
+    Source search(String query) {
+        return Sources.of(settings("search", query), fetcher, clock);
+    }
+
+    SourceSettings settings(String view, String query) {
+        try {
+            return new SourceSettings(
+                    "kites",
+                    "huggingface",
+                    url(),
+                    view,
+                    query,
+                    Schedule.parse("weekdays 05:00"),
+                    ZoneOffset.UTC,
+                    Duration.ofDays(1),
+                    Duration.ofDays(7),
+                    true);
+        } catch (ScheduleSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Listing listing(Reading reading) {
+        if (reading instanceof Reading.Read read) {
+            return read.listing();
+        }
+        throw new AssertionError("not read: " + reading);
+    }
+
+    static String reason(Reading reading) {
+        if (reading instanceof Reading.Failed failed) {
+            return failed.reason();
+        }
+        throw new AssertionError("read: " + reading);
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+        server.close();
+    }
+}

@@ -1,0 +1,370 @@
+package org.paperboy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.source.DigestSite.api;
+import static org.paperboy.source.DigestSite.fixture;
+import static org.paperboy.source.DigestSite.listing;
+import static org.paperboy.source.DigestSite.page;
+import static org.paperboy.source.DigestSite.reason;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.paper.LinkKind;
+import org.paperboy.paper.ListedPaper;
+import org.paperboy.paper.Listing;
+import org.paperboy.paper.Paper;
+import org.paperboy.paper.PaperId;
+
+class HuggingFaceDailyTest {
+    private static final LocalDate WEDNESDAY = LocalDate.parse("2026-08-12");
+    private static final LocalDate THURSDAY = LocalDate.parse("2026-08-13");
+    private static final LocalDate SATURDAY = LocalDate.parse("2026-08-15");
+    private static final List<String> IDS = List.of("2608.01001", "2608.01002", "2608.01003", "2608.01004");
+
+    private final DigestSite site = new DigestSite(Instant.parse("2026-08-15T06:00:00Z"));
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void readsTheApiAndDoesNotAskThePage() {
+        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(ids(listing)).isEqualTo(IDS);
+        assertThat(listing.date()).isEqualTo(WEDNESDAY);
+        assertThat(listing.source()).isEqualTo("kites");
+        assertThat(listing.complete()).isTrue();
+        assertThat(listing.notes()).isEmpty();
+        assertThat(listing.papers()).extracting(ListedPaper::rank).containsExactly(1, 2, 3, 4);
+        assertThat(listing.papers()).extracting(ListedPaper::votes).containsExactly(41, 17, 17, 0);
+        assertThat(listing.papers()).extracting(ListedPaper::date).containsOnly(WEDNESDAY);
+        assertThat(site.asked()).containsExactly(api(WEDNESDAY, 0));
+    }
+
+    @Test
+    void cleansAndMapsEveryField() {
+        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+
+        List<ListedPaper> papers = listing(site.daily().read(WEDNESDAY, false)).papers();
+
+        Paper kites = papers.get(0).paper();
+        assertThat(kites.title()).isEqualTo("Kites That Learn to Land");
+        assertThat(kites.abstractText())
+                .isEqualTo("Landing a kite is hard. We teach one to land in a gust & in calm, for Fréchet reasons.");
+        assertThat(kites.authors()).containsExactly("Ada Wren", "Bo Lark");
+        assertThat(kites.publishedAt()).isEqualTo(Instant.parse("2026-08-10T17:59:01Z"));
+        assertThat(kites.links())
+                .containsOnlyKeys(LinkKind.PAGE, LinkKind.ABSTRACT, LinkKind.PDF, LinkKind.CODE)
+                .containsEntry(LinkKind.PAGE, site.url() + "/papers/2608.01001")
+                .containsEntry(LinkKind.ABSTRACT, "https://arxiv.org/abs/2608.01001")
+                .containsEntry(LinkKind.PDF, "https://arxiv.org/pdf/2608.01001")
+                .containsEntry(LinkKind.CODE, "https://git.example.org/kites");
+        assertThat(papers.get(1).paper().title()).isEqualTo("Training a Weather-Level Model for $200k vs $300k");
+        assertThat(papers.get(1).paper().links()).containsEntry(LinkKind.PROJECT, "https://weather.example.org/");
+        assertThat(papers.get(2).paper().title()).isEqualTo("L²K: Strings as Long as the Wind");
+        Paper bare = papers.get(3).paper();
+        assertThat(bare.authors()).isEmpty();
+        assertThat(bare.abstractText()).isEmpty();
+        assertThat(bare.publishedAt()).isNull();
+    }
+
+    @Test
+    void takesTheDayOnWhichTheSiteListedThePaperForItsDate() {
+        site.answer(api(WEDNESDAY, 0), """
+                [{"paper": {"id": "2608.01005", "title": "Late", "submittedOnDailyAt": "2026-08-11T23:59:59.000Z"}}]""");
+
+        assertThat(listing(site.daily().read(WEDNESDAY, false)).papers())
+                .extracting(ListedPaper::date)
+                .containsExactly(LocalDate.parse("2026-08-11"));
+    }
+
+    @Test
+    void followsThePartsOfALongList() {
+        site.answer(api(WEDNESDAY, 0), items(0, 100));
+        site.answer(api(WEDNESDAY, 1), linked(items(100, 100), "/api/daily_papers?cursor=two"));
+        site.answer("/api/daily_papers?cursor=two", items(200, 30));
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(listing.papers()).hasSize(230);
+        assertThat(listing.complete()).isTrue();
+        assertThat(site.asked()).hasSize(3);
+    }
+
+    @Test
+    void stopsWhereAPartRepeatsTheOneBefore() {
+        site.answer(api(WEDNESDAY, 0), items(0, 100));
+        site.answer(api(WEDNESDAY, 1), linked(items(0, 100), api(WEDNESDAY, 1)));
+
+        assertThat(listing(site.daily().read(WEDNESDAY, false)).papers()).hasSize(100);
+        assertThat(site.asked()).hasSize(2);
+    }
+
+    @Test
+    void followsNoListWithoutEnd() {
+        IntStream.range(0, 40).forEach(part -> site.answer(api(WEDNESDAY, part), items(100 * part, 100)));
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(listing.papers()).hasSize(2_000);
+        assertThat(listing.complete()).isFalse();
+        assertThat(site.asked()).hasSize(20);
+    }
+
+    @Test
+    void followsNoLinkToAnotherSite() {
+        site.answer(api(WEDNESDAY, 0), linked(items(0, 3), "https://elsewhere.example.org/api/daily_papers?p=1"));
+
+        assertThat(listing(site.daily().read(WEDNESDAY, false)).papers()).hasSize(3);
+        assertThat(site.asked()).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatItHasWhenALaterPartFails() {
+        site.answer(api(WEDNESDAY, 0), items(0, 100));
+        site.answer(api(WEDNESDAY, 1), new MockResponse.Builder().code(503).build());
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(listing.papers()).hasSize(100);
+        assertThat(listing.complete()).isFalse();
+        assertThat(listing.notes()).singleElement().asString().contains("breaks off", "503");
+    }
+
+    @Test
+    void keepsTheFirstOfAPaperThatStandsTwice() {
+        site.answer(api(WEDNESDAY, 0), """
+                [{"paper": {"id": "2608.01001", "title": "Kites", "upvotes": 9}},
+                 {"paper": {"id": "2608.01002", "title": "Kites", "upvotes": 8}},
+                 {"paper": {"id": "2608.01001v2", "title": "Kites again", "upvotes": 7}},
+                 {"paper": {"title": "KITES", "upvotes": 6}}]""");
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(listing.papers()).extracting(ListedPaper::votes).containsExactly(9, 8);
+        assertThat(listing.complete()).isTrue();
+        assertThat(listing.notes()).containsExactly("2 listed twice, the first kept: Kites again and others");
+    }
+
+    @Test
+    void dropsWhatHasNoTitleAndSaysSo() {
+        site.answer(api(WEDNESDAY, 0), """
+                [{"paper": {"id": "2608.01001", "title": "Kites"}}, {"paper": {"id": "2608.01002", "title": " "}}, 7]""");
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(ids(listing)).containsExactly("2608.01001");
+        assertThat(listing.complete()).isFalse();
+        assertThat(listing.notes()).anyMatch(note -> note.startsWith("2 of 3 entries have no title"));
+    }
+
+    @Test
+    void fillsGapsOfTheApiFromThePage() {
+        site.answer(api(WEDNESDAY, 0), """
+                [{"paper": {"id": "2608.01001", "title": "Kites"}}, {"paper": {"id": "2608.01002"}}]""");
+        site.answer(page(WEDNESDAY), fixture("page-2026-form.html"));
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(ids(listing)).containsExactlyElementsOf(IDS);
+        assertThat(listing.complete()).isTrue();
+        assertThat(listing.notes()).contains("3 papers added from the page");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page-2024-form.html", "page-2026-form.html"})
+    void readsThePageWhereTheApiSaysNothing(String form) {
+        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+        List<ListedPaper> byApi = listing(site.daily().read(WEDNESDAY, false)).papers();
+        site.answer(api(WEDNESDAY, 0), "[]");
+        site.answer(page(WEDNESDAY), fixture(form));
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(listing.papers()).isEqualTo(byApi);
+        assertThat(listing.complete()).isTrue();
+        assertThat(listing.notes()).containsExactly("the API lists no papers for 2026-08-12, the page 4");
+    }
+
+    @Test
+    void readsCardsWhereThereIsNoHydrationData() {
+        site.answer(api(WEDNESDAY, 0), "[]");
+        site.answer(page(WEDNESDAY), fixture("page-cards.html"));
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(ids(listing)).isEqualTo(IDS);
+        assertThat(listing.papers()).extracting(ListedPaper::votes).containsExactly(41, 17, 17, null);
+        assertThat(listing.papers().get(2).paper().title()).isEqualTo("L²K: Strings as Long as the Wind");
+        assertThat(listing.papers().get(0).paper().links().get(LinkKind.PAGE)).endsWith("/papers/2608.01001");
+        assertThat(listing.notes()).anyMatch(note -> note.contains("cards"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error.json", "challenge.html"})
+    void readsThePageWhereTheApiAnswersWithSomethingElse(String body) {
+        site.answer(api(WEDNESDAY, 0), fixture(body));
+        site.answer(page(WEDNESDAY), fixture("page-2026-form.html"));
+
+        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+
+        assertThat(ids(listing)).isEqualTo(IDS);
+        assertThat(listing.notes()).singleElement().asString().contains("API", "expected a JSON array");
+    }
+
+    @Test
+    void listsNothingForADayInWhosePlaceThePageShowsAnother() {
+        site.answer(api(THURSDAY, 0), "[]");
+        site.answer(page(THURSDAY), fixture("page-2026-form.html"));
+
+        Listing listing = listing(site.daily().read(THURSDAY, false));
+
+        assertThat(listing.date()).isEqualTo(THURSDAY);
+        assertThat(listing.papers()).isEmpty();
+        assertThat(listing.complete()).isTrue();
+        assertThat(listing.notes()).singleElement().asString().contains("2026-08-12");
+    }
+
+    @Test
+    void readsTheLatestDayByTheApiIfAskedTo() {
+        site.answer(api(SATURDAY, 0), "[]");
+        site.answer(page(SATURDAY), fixture("page-cards.html"));
+        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+
+        Listing listing = listing(site.daily().read(SATURDAY, true));
+
+        assertThat(listing.date()).isEqualTo(WEDNESDAY);
+        assertThat(ids(listing)).isEqualTo(IDS);
+        assertThat(listing.papers().get(0).paper().abstractText()).startsWith("Landing");
+        assertThat(listing.notes()).singleElement().asString().contains("2026-08-15", "2026-08-12");
+    }
+
+    @Test
+    void readsTheLatestDayFromThePageWhereTheApiIsDown() {
+        site.answer(page(SATURDAY), fixture("page-2024-form.html"));
+
+        Listing listing = listing(site.daily().read(SATURDAY, true));
+
+        assertThat(listing.date()).isEqualTo(WEDNESDAY);
+        assertThat(ids(listing)).isEqualTo(IDS);
+        assertThat(listing.papers()).extracting(ListedPaper::date).containsOnly(WEDNESDAY);
+    }
+
+    @Test
+    void looksBackByTheApiWhereThePageCannotTellTheLatestDay() {
+        IntStream.rangeClosed(0, 2).forEach(back -> site.answer(api(SATURDAY.minusDays(back), 0), "[]"));
+        site.answer(page(SATURDAY), fixture("challenge.html"));
+        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+
+        Listing listing = listing(site.daily().read(SATURDAY, true));
+
+        assertThat(listing.date()).isEqualTo(WEDNESDAY);
+        assertThat(ids(listing)).isEqualTo(IDS);
+    }
+
+    @Test
+    void isQuietAtAWeekendWhosePageCannotBeRead() {
+        site.answer(api(SATURDAY, 0), "[]");
+
+        Listing listing = listing(site.daily().read(SATURDAY, false));
+
+        assertThat(listing.papers()).isEmpty();
+        assertThat(listing.notes()).singleElement().asString().contains("weekend", "404");
+    }
+
+    @Test
+    void failsOnAWeekdayWithoutPapersWhosePageCannotBeRead() {
+        site.answer(api(THURSDAY, 0), "[]");
+        site.answer(page(THURSDAY), fixture("challenge.html"));
+
+        assertThat(reason(site.daily().read(THURSDAY, false)))
+                .contains("lists no papers for 2026-08-13", "Just a moment, please", "DailyPapers");
+    }
+
+    @Test
+    void failsWithBothReasonsAndTheLongerWait() {
+        site.answer(api(SATURDAY, 0), busy(30));
+        site.answer(page(SATURDAY), busy(90));
+
+        Reading reading = site.daily().read(SATURDAY, true);
+
+        assertThat(reading).isInstanceOfSatisfying(Reading.Failed.class, failed -> {
+            assertThat(failed.reason()).contains("/api/daily_papers", "; and ", "/papers/date/", "429");
+            assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+        });
+    }
+
+    @Test
+    void believesNoPageThatDoesNotSayItsDay() {
+        site.answer(api(WEDNESDAY, 0), fixture("error.json"));
+        site.answer(page(WEDNESDAY), fixture("page-cards.html").replaceAll("<time[^>]*>", "<time>"));
+        assertThat(reason(site.daily().read(WEDNESDAY, false))).contains("no such date");
+
+        site.answer(page(WEDNESDAY), fixture("page-2026-form.html").replace("&quot;day&quot;", "&quot;week&quot;"));
+        assertThat(reason(site.daily().read(WEDNESDAY, false))).contains("no such date");
+    }
+
+    @Test
+    void failsWhereEveryEntryLostItsTitle() {
+        site.answer(api(WEDNESDAY, 0), "[{\"paper\": {\"id\": \"2608.01001\"}}]");
+        site.answer(
+                page(WEDNESDAY),
+                fixture("page-2026-form.html")
+                        .replace("&quot;title&quot;", "&quot;name&quot;")
+                        .replace("<h3", "<h4"));
+
+        assertThat(reason(site.daily().read(WEDNESDAY, false))).contains("papers with titles", "4 entries");
+    }
+
+    @Test
+    void asksForNoDayThatHasNotBegun() {
+        LocalDate tomorrow = SATURDAY.plusDays(1);
+
+        assertThat(listing(site.daily().read(tomorrow, false)).papers()).isEmpty();
+        assertThat(site.asked()).isEmpty();
+
+        site.answer(api(SATURDAY, 0), fixture("api-2026-08-12.json"));
+        assertThat(listing(site.daily().read(tomorrow, true)).date()).isEqualTo(SATURDAY);
+        assertThat(site.asked()).containsExactly(api(SATURDAY, 0));
+    }
+
+    private static List<String> ids(Listing listing) {
+        return listing.papers().stream()
+                .flatMap(listed -> listed.paper().ids().stream())
+                .map(PaperId::value)
+                .toList();
+    }
+
+    private static String items(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj("{\"paper\": {\"id\": \"2608.1%1$04d\", \"title\": \"Kite number %1$d\"}}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static MockResponse linked(String body, String next) {
+        return new MockResponse.Builder()
+                .body(body)
+                .addHeader("Link", "<" + next + ">; rel=\"next\"")
+                .build();
+    }
+
+    private static MockResponse busy(int seconds) {
+        return new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", seconds)
+                .build();
+    }
+}
