@@ -185,10 +185,12 @@ final class Conversation extends SMTPTransport {
     private void hear(int code, String text) {
         dialogue.serverSays(text);
         if (!tidyingUp) {
-            reply = new Reply(code, OneLine.of(dialogue.hide(text)));
+            // Once STARTTLS is granted only the handshake can fail, and that is no answer of the server's.
+            boolean granted = phase == Phase.TLS && code == 220;
+            reply = granted ? Reply.NONE : new Reply(code, OneLine.of(dialogue.hide(text)));
         }
         // Angus would go on to say RSET to a server that has left and wait for its answer.
-        if (code == 421 || code == -1) {
+        if (new Reply(code, text).endsConnection()) {
             over = true;
             wire.cut();
         }

@@ -10,8 +10,10 @@ final class EncodedWords {
     /** Longest line aimed for (RFC 5322, section 2.1.1). */
     static final int LINE = 78;
 
-    // 45 bytes are 60 characters of base64: with =?UTF-8?B?...?= 72 of the 75 that RFC 2047, section 2 allows.
-    private static final int BYTES_PER_WORD = 45;
+    // A line with encoded words has 76 characters at most, a word 75 (RFC 2047, section 2).
+    private static final int ENCODED_LINE = 76;
+    private static final String OPENING = "=?UTF-8?B?";
+    private static final String CLOSING = "?=";
     private static final String FOLD = "\r\n ";
 
     private EncodedWords() {}
@@ -52,28 +54,33 @@ final class EncodedWords {
     }
 
     private static String encoded(String line, int room) {
-        return folded(words(line), room);
+        return folded(words(line, room - (LINE - ENCODED_LINE)), room);
     }
 
-    private static List<String> words(String line) {
+    private static List<String> words(String line, int firstRoom) {
         List<String> words = new ArrayList<>();
         int start = 0;
-        int bytes = 0;
+        int bytesLeft = bytesIn(firstRoom);
         for (int i = 0; i < line.length(); i = line.offsetByCodePoints(i, 1)) {
             int width = utf8Width(line.codePointAt(i));
-            if (bytes + width > BYTES_PER_WORD) {
+            if (width > bytesLeft) {
                 words.add(word(line.substring(start, i)));
                 start = i;
-                bytes = 0;
+                bytesLeft = bytesIn(ENCODED_LINE - 1);
             }
-            bytes += width;
+            bytesLeft -= width;
         }
         words.add(word(line.substring(start)));
         return words;
     }
 
+    /** How many bytes of text a word of this length holds: three in every four characters of base64. */
+    private static int bytesIn(int room) {
+        return (room - OPENING.length() - CLOSING.length()) / 4 * 3;
+    }
+
     private static String word(String text) {
-        return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "?=";
+        return OPENING + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + CLOSING;
     }
 
     private static int utf8Width(int codePoint) {

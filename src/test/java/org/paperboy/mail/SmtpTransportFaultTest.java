@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.setting.Secret;
 
 class SmtpTransportFaultTest {
+    static final Duration SHORT = Duration.ofMillis(1_000);
+
     private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
     private final Outgoing mail = new MessageWriter().write(Letters.plain());
     private final SmtpTransport transport = new SmtpTransport(settings(server.port()));
@@ -83,7 +85,9 @@ class SmtpTransportFaultTest {
     void isInDoubtWhenNoWholeAnswerFollowsTheDot(String fault) {
         server.once(".", fault);
 
-        assertThat(transport.send(mail)).isInstanceOf(Outcome.InDoubt.class);
+        try (SmtpTransport sender = transportFor(fault)) {
+            assertThat(sender.send(mail)).isInstanceOf(Outcome.InDoubt.class);
+        }
 
         assertThat(server.received()).hasSize(1);
     }
@@ -97,10 +101,10 @@ class SmtpTransportFaultTest {
     void defersWhenTheConnectionIsLostBeforeTheMessageWasSent(String command, String fault) {
         server.once(command, fault);
 
-        Outcome lost = transport.send(mail);
-
-        assertThat(lost).isInstanceOf(Outcome.Deferred.class);
-        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+        try (SmtpTransport sender = transportFor(fault)) {
+            assertThat(sender.send(mail)).isInstanceOf(Outcome.Deferred.class);
+            assertThat(sender.send(mail)).isInstanceOf(Outcome.Sent.class);
+        }
         assertThat(server.received()).hasSize(1);
     }
 
@@ -161,11 +165,13 @@ class SmtpTransportFaultTest {
     void defersWhenTheServerDoesNotGreet(String greeting) {
         server.once("CONNECT", greeting);
 
-        Outcome outcome = transport.send(mail);
+        try (SmtpTransport sender = transportFor(greeting)) {
+            Outcome outcome = sender.send(mail);
 
-        assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
-        assertThat(outcome.toString()).contains("about us");
-        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+            assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+            assertThat(outcome.toString()).contains("about us");
+            assertThat(sender.send(mail)).isInstanceOf(Outcome.Sent.class);
+        }
     }
 
     @Test
@@ -206,15 +212,24 @@ class SmtpTransportFaultTest {
         });
     }
 
+    /** Patient enough for a busy machine. */
     static SmtpSettings settings(int port) {
+        return settings(port, Duration.ofSeconds(20));
+    }
+
+    static SmtpSettings settings(int port, Duration patience) {
         return new SmtpSettings(
                 "127.0.0.1",
                 port,
                 SmtpSettings.Tls.NONE,
                 "",
                 new Secret(""),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(400),
-                Duration.ofMillis(600));
+                Duration.ofSeconds(20),
+                patience,
+                patience);
+    }
+
+    private SmtpTransport transportFor(String fault) {
+        return fault.equals(SILENCE) ? new SmtpTransport(settings(server.port(), SHORT)) : transport;
     }
 }

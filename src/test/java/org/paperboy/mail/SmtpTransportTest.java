@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,8 +83,7 @@ class SmtpTransportTest {
             transport.send(mail);
         }
 
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(server.commands()).contains("QUIT"));
+        Awaitility.await().untilAsserted(() -> assertThat(server.commands()).contains("QUIT"));
     }
 
     @Test
@@ -138,7 +137,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void describesItselfWithoutASecret() throws IOException {
+    void describesItselfWithoutASecret() {
         try (SmtpTransport transport = plain()) {
             assertThat(transport.description()).isEqualTo("smtp 127.0.0.1:" + server.port());
         }

@@ -1,0 +1,238 @@
+package org.paperboy.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageWriterTest {
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z-]+: .*(\r\n[ \t].*)*");
+
+    private final MessageWriter writer = new MessageWriter();
+
+    @Test
+    void namesSenderReaderAndListInTheHeader() {
+        HeaderBlock header = HeaderBlock.of(writer.write(Letters.plain()).content());
+
+        assertThat(header.value("From")).contains("Paperboy <paperboy@example.org>");
+        assertThat(header.value("To")).contains("Ada <ada@example.org>");
+        assertThat(header.value("Subject")).contains("Three papers on tidal basins");
+        assertThat(header.value("Date")).contains("Thu, 23 Jul 2026 06:30:00 +0000");
+        assertThat(header.value("Message-ID")).contains("<0f1e2d@example.org>");
+        assertThat(header.value("MIME-Version")).contains("1.0");
+        assertThat(header.value("List-Id")).contains("Paperboy digest <digest.example.org>");
+        assertThat(header.value("List-Unsubscribe"))
+                .contains("<mailto:paperboy@example.org?subject=unsubscribe%20ada@example.org>");
+        assertThat(header.value("Auto-Submitted")).contains("auto-generated");
+        assertThat(header.value("Precedence")).contains("bulk");
+        assertThat(header.value("X-Auto-Response-Suppress")).contains("All");
+        assertThat(header.value("X-Mailer")).isEmpty();
+        assertThat(header.fields()).hasSize(12);
+    }
+
+    @Test
+    void takesTheEnvelopeFromTheLetter() {
+        Outgoing mail = writer.write(Letters.plain());
+
+        assertThat(mail.messageId()).isEqualTo("0f1e2d@example.org");
+        assertThat(mail.sender()).isEqualTo("paperboy@example.org");
+        assertThat(mail.recipient()).isEqualTo("ada@example.org");
+    }
+
+    @Test
+    void bothPartsComeBackAsTheyWereTextFirst() throws Exception {
+        MimeMultipart parts =
+                (MimeMultipart) read(writer.write(Letters.plain())).getContent();
+
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(lines(parts.getBodyPart(0).getContent()))
+                .isEqualTo(Letters.plain().text());
+        assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
+        assertThat(lines(parts.getBodyPart(1).getContent()))
+                .isEqualTo(Letters.plain().html());
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddTitles")
+    void aTitleSurvivesInLinesOf78AsciiCharacters(String title) throws Exception {
+        Outgoing mail = writer.write(Letters.titled(title));
+
+        assertThat(read(mail).getSubject()).isEqualTo(OneLine.of(title));
+        assertThat(mail.content()).matches("[\\x09\\x0A\\x0D\\x20-\\x7E]*");
+        assertThat(mail.content().replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(mail.content().lines()).allMatch(line -> line.length() <= 78 || line.startsWith("List-Unsubscribe"));
+        assertThat(encodedWords(mail.content())).allMatch(word -> word.length() <= 75);
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddTitles")
+    void whateverStandsInALetterNoFieldIsAdded(String odd) {
+        Letter letter = new Letter(
+                "\"" + odd.replace("\"", "").replace("\\", "") + "\" <paperboy@example.org>",
+                odd,
+                "ada@example.org",
+                odd,
+                odd,
+                odd,
+                "1@example.org",
+                Instant.EPOCH,
+                odd);
+
+        HeaderBlock header = HeaderBlock.of(writer.write(letter).content());
+
+        assertThat(header.fields())
+                .hasSize(12)
+                .allMatch(field -> FIELD.matcher(field).matches());
+        assertThat(header.value("Bcc")).isEmpty();
+    }
+
+    static Stream<String> oddTitles() {
+        return Stream.of(
+                "plain",
+                "",
+                "Innocent\r\nBcc: eve@example.org",
+                "Innocent\nBcc: eve@example.org\r\n\r\nbody",
+                "Innocent\u2028Bcc: eve@example.org\u0085\u0000x",
+                "嘊嘍Bcc: eve@example.org",
+                "\u202Egnp.exe\u2066 turned",
+                "half \uD83D a pair",
+                "<script>alert(\"1\")</script> & \\ 'quotes'",
+                "潮汐盆地中的流匹配".repeat(34),
+                "🌊 waves 👩‍🔬 and 🧪",
+                "Flow matching on tidal basins ".repeat(10),
+                "x".repeat(300),
+                "ä".repeat(300),
+                "=?UTF-8?Q?not_ours?=",
+                "Mixed – " + "tide ".repeat(60));
+    }
+
+    @Test
+    void theSameLetterIsTheSameMail() {
+        assertThat(new MessageWriter().write(Letters.plain())).isEqualTo(writer.write(Letters.plain()));
+    }
+
+    @Test
+    void cjkBodiesAreQuotedPrintableToo() {
+        Outgoing mail = writer.write(Letters.titled("潮汐"));
+
+        assertThat(mail.content()).doesNotContainIgnoringCase("Content-Transfer-Encoding: base64");
+        assertThat(mail.content().split("Content-Transfer-Encoding: quoted-printable", -1))
+                .hasSize(3);
+    }
+
+    @Test
+    void aBodyCannotContainTheBoundary() throws Exception {
+        String boundary = writer.write(Letters.plain())
+                .content()
+                .split("boundary=\"", 2)[1]
+                .split("\"", 2)[0];
+        Letter plain = Letters.plain();
+        String sly = "--" + boundary + "\r\n\r\n--" + boundary + "--\r\nafter";
+        Letter letter = new Letter(
+                plain.from(), "", plain.recipient(), "", sly, sly, plain.messageId(), plain.date(), plain.listName());
+
+        MimeMultipart parts = (MimeMultipart) read(writer.write(letter)).getContent();
+
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(0).getContent()).isEqualTo(sly);
+    }
+
+    @Test
+    void domainsBeyondAsciiBecomePunycode() {
+        Outgoing mail = writer.write(Letters.letter("Bote <bote@zeitung.exämple.org>", "", "ada@Exämple.org", "x"));
+
+        assertThat(mail.sender()).isEqualTo("bote@zeitung.xn--exmple-cua.org");
+        assertThat(mail.recipient()).isEqualTo("ada@xn--exmple-cua.org");
+        assertThat(HeaderBlock.of(mail.content()).value("List-Id"))
+                .contains("Paperboy digest <digest.zeitung.xn--exmple-cua.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ädä@example.org",
+                "ada",
+                "@example.org",
+                "ada@",
+                "a b@example.org",
+                "ada@exa mple.org",
+                "ada@example.org\r\nBcc: eve@example.org",
+                "ada@example.org>, <eve@example.org",
+                "ada@example.org, eve@example.org",
+                "嘊@example.org",
+                "ada(comment)@example.org"
+            })
+    void anAddressThatCannotBeMailedIsRefusedByName(String address) {
+        assertThatThrownBy(() -> writer.write(Letters.letter("p@example.org", "", address, "x")))
+                .isInstanceOf(UnmailableAddressException.class)
+                .hasMessageContaining("\"" + OneLine.of(address) + "\"");
+    }
+
+    @Test
+    void aMessageIdThatWouldEndItsHeaderIsRefused() {
+        Outgoing mail = writer.write(Letters.plain());
+
+        assertThatThrownBy(() -> writer.reissue(mail, "x@y>\r\nBcc: eve@example.org", "p@example.org"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void reissuingChangesOnlyWhoSendsItAndItsName() {
+        Outgoing old = writer.write(Letters.titled("Ebbe und Flut – 潮汐"));
+
+        Outgoing again = writer.reissue(old, "abc@lab.example.net", "Das Labor – Ebbe <lab@lab.example.net>");
+
+        String expected = old.content()
+                .replace(
+                        "From: Paperboy <paperboy@example.org>",
+                        "From: " + "=?UTF-8?B?RGFzIExhYm9yIOKAkyBFYmJl?= <lab@lab.example.net>")
+                .replace("<0f1e2d@example.org>", "<abc@lab.example.net>")
+                .replace("<digest.example.org>", "<digest.lab.example.net>")
+                .replace("mailto:paperboy@example.org", "mailto:lab@lab.example.net");
+        assertThat(again)
+                .isEqualTo(new Outgoing("abc@lab.example.net", "lab@lab.example.net", old.recipient(), expected));
+    }
+
+    @Test
+    void messageIdsFollowFromWhoAndWhenAndShowNobody() {
+        Instant slot = Instant.parse("2026-07-23T06:30:00Z");
+        String id = MessageId.of("Ada@Example.org", slot, 0, "Paperboy <p@news.example.org>");
+
+        assertThat(id).matches("[0-9a-f]{40}@news\\.example\\.org").doesNotContainIgnoringCase("ada");
+        assertThat(MessageId.of("ada@example.org ", slot, 0, "p@news.example.org"))
+                .isEqualTo(id);
+        assertThat(MessageId.of("ada@example.org", slot, 1, "p@news.example.org"))
+                .isNotEqualTo(id);
+        assertThat(MessageId.of("ada@example.org", slot.plusMillis(1), 0, "p@news.example.org"))
+                .isNotEqualTo(id);
+        assertThat(MessageId.of("bea@example.org", slot, 0, "p@news.example.org"))
+                .isNotEqualTo(id);
+    }
+
+    private static Stream<String> encodedWords(String content) {
+        return Pattern.compile("=\\?\\S+\\?=").matcher(content).results().map(word -> word.group());
+    }
+
+    private static String lines(Object content) {
+        return content.toString().replace("\r\n", "\n");
+    }
+
+    private static MimeMessage read(Outgoing mail) throws Exception {
+        return new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(mail.content().getBytes(StandardCharsets.US_ASCII)));
+    }
+}
