@@ -41,34 +41,35 @@ final class Addresses {
     static String email(String text) throws UnfitException {
         String address = text.strip();
         if (address.indexOf('<') >= 0) {
-            throw unfit(text, "write only the address; a name goes behind name:");
+            throw unfit("write only the address; a name goes behind name:");
         }
         int at = address.lastIndexOf('@');
         if (at < 0) {
-            throw unfit(text, "there is no @");
+            throw unfit("there is no @");
         }
         String local = address.substring(0, at);
         if (!local.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw unfit(text, "only ASCII letters, digits and signs without blanks before the @");
+            throw unfit("only ASCII letters, digits and signs without blanks before the @");
         }
-        String ascii = local + "@" + asciiDomain(text, address.substring(at + 1));
+        String ascii = local + "@" + asciiDomain(address.substring(at + 1));
         EmailValidationResult result = EMAILS.validate(ascii);
         if (result.isFailure()) {
-            throw unfit(text, reason(result.getFailureReason()));
+            throw unfit(reason(result.getFailureReason()));
         }
         return ascii;
     }
 
-    private static String asciiDomain(String text, String domain) throws UnfitException {
+    private static String asciiDomain(String domain) throws UnfitException {
         try {
             return IDN.toASCII(domain.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException notADomain) {
-            throw unfit(text, "what follows the @ is not a domain");
+            throw unfit("what follows the @ is not a domain");
         }
     }
 
-    private static UnfitException unfit(String text, String hint) {
-        return new UnfitException(Values.quoted(text) + " is not an e-mail address", hint);
+    /** Without the address: faults reach logs, addresses must not. */
+    private static UnfitException unfit(String hint) {
+        return new UnfitException("is not an e-mail address", hint);
     }
 
     private static String reason(FailureReason reason) {

@@ -63,7 +63,7 @@ final class ConfigurationBinding {
             faults.warning(
                     web.placeOf(BASE_URL),
                     "base-url: links in mails will not be protected",
-                    "one-click unsubscribing wants https (RFC 8058)");
+                    "one-click unsubscribing wants https, RFC 8058");
         }
         Listening listening = web.get(LISTEN);
         return new WebSettings(listening.host(), listening.port(), web.get(BASE_URL));

@@ -21,7 +21,7 @@ public final class ConfigurationFile {
         Faults faults = new Faults(FileText.shown(file));
         Optional<Configuration> configuration = FileText.read(file, HINT_IF_MISSING, faults)
                 .flatMap(content -> YamlTree.read(content, false, faults))
-                .map(new Environment(environment, faults)::fillInto)
+                .map(root -> root.withValues(new Environment(environment, faults)::fillInto))
                 .flatMap(root -> bind(root, file.toAbsolutePath().normalize(), faults));
         return new Loaded<>(faults.areFatal() ? null : configuration.orElse(null), faults.inOrder());
     }

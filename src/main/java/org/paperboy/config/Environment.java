@@ -1,6 +1,5 @@
 package org.paperboy.config;
 
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,55 +17,44 @@ final class Environment {
         this.faults = faults;
     }
 
-    /** The same tree with every value filled in; keys are left alone. */
-    Node fillInto(Node node) {
-        if (node instanceof Node.Mapping mapping) {
-            List<Node.Entry> entries = mapping.entries().stream()
-                    .map(entry -> new Node.Entry(entry.key(), fillInto(entry.value())))
-                    .toList();
-            return new Node.Mapping(mapping.at(), entries);
-        }
-        if (node instanceof Node.Sequence sequence) {
-            return new Node.Sequence(
-                    sequence.at(), sequence.items().stream().map(this::fillInto).toList());
-        }
-        return fillIntoScalar((Scalar) node);
-    }
-
-    private Scalar fillIntoScalar(Scalar scalar) {
+    /** The value with its references replaced; refused if one of them cannot be. */
+    Scalar fillInto(Scalar scalar) {
         if (!scalar.text().contains("${")) {
             return scalar;
         }
-        StringBuilder filled = new StringBuilder();
-        boolean complete = true;
         Matcher reference = REFERENCE.matcher(scalar.text());
+        boolean complete = !hasStrayOpening(scalar);
+        StringBuilder filled = new StringBuilder();
         while (reference.find()) {
             String value = valueOf(reference);
             if (value == null) {
-                String name = "${" + reference.group(1) + "}";
-                faults.error(
-                        scalar.placeOf(reference.start()), name + " is not set in the environment", hint(reference));
+                faults.error(scalar.placeOf(reference.start()), unset(reference), hint(reference));
                 complete = false;
             }
             reference.appendReplacement(filled, Matcher.quoteReplacement(value == null ? "" : value));
         }
-        int unmatched = REFERENCE
-                .matcher(scalar.text())
-                .replaceAll(m -> "x".repeat(m.end() - m.start()))
-                .indexOf("${");
-        if (unmatched >= 0) {
-            faults.error(
-                    scalar.placeOf(unmatched), "a \"${\" that is no reference", "write ${NAME} or ${NAME:-default}");
-            complete = false;
-        }
         reference.appendTail(filled);
         return complete ? scalar.filledIn(filled.toString()) : scalar.refused();
+    }
+
+    private boolean hasStrayOpening(Scalar scalar) {
+        String others = REFERENCE.matcher(scalar.text()).replaceAll(found -> "-".repeat(found.end() - found.start()));
+        int stray = others.indexOf("${");
+        if (stray < 0) {
+            return false;
+        }
+        faults.error(scalar.placeOf(stray), "a \"${\" that is no reference", "write ${NAME} or ${NAME:-default}");
+        return true;
     }
 
     private @Nullable String valueOf(Matcher reference) {
         String value = variables.get(reference.group(1));
         String ifUnset = reference.group(3);
         return ifUnset != null && (value == null || value.isEmpty()) ? ifUnset : value;
+    }
+
+    private static String unset(Matcher reference) {
+        return "${" + reference.group(1) + "} is not set in the environment";
     }
 
     private static String hint(Matcher reference) {

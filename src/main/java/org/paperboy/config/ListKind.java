@@ -31,6 +31,11 @@ record ListKind<T>(Kind<T> items) implements Kind<List<T>> {
             faults.error(item.at(), key + ": an entry with a colon is a map to YAML", unmapped(mapping));
             return Optional.empty();
         }
+        if (item instanceof Scalar scalar && scalar.runsOn()) {
+            String hint = "align the \"-\" of all entries; if it is one entry, put it in quotes";
+            faults.error(item.at(), key + ": an entry runs on into the next line", hint);
+            return Optional.empty();
+        }
         boolean told = item instanceof Scalar scalar && scalar.isRefused();
         return told ? Optional.empty() : items.read(key, item, faults);
     }

@@ -1,6 +1,7 @@
 package org.paperboy.config;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** YAML as written: every scalar is its text, so that {@code NO}, {@code 1e3} and {@code 12:30} stay what they are. */
 sealed interface Node permits Node.Mapping, Node.Sequence, Scalar {
@@ -11,6 +12,9 @@ sealed interface Node permits Node.Mapping, Node.Sequence, Scalar {
     /** What a reader calls it: {@code a text}, {@code a list}. */
     String kind();
 
+    /** The same tree with every value changed; keys are left alone. */
+    Node withValues(UnaryOperator<Scalar> change);
+
     /** Keys and values in the order of the file; a key may stand twice here. */
     record Mapping(Place at, List<Entry> entries) implements Node {
         public Mapping {
@@ -20,6 +24,15 @@ sealed interface Node permits Node.Mapping, Node.Sequence, Scalar {
         @Override
         public String kind() {
             return "a map";
+        }
+
+        @Override
+        public Node withValues(UnaryOperator<Scalar> change) {
+            return new Mapping(
+                    at,
+                    entries.stream()
+                            .map(entry -> new Entry(entry.key, entry.value.withValues(change)))
+                            .toList());
         }
     }
 
@@ -35,6 +48,12 @@ sealed interface Node permits Node.Mapping, Node.Sequence, Scalar {
         @Override
         public String kind() {
             return "a list";
+        }
+
+        @Override
+        public Node withValues(UnaryOperator<Scalar> change) {
+            return new Sequence(
+                    at, items.stream().map(item -> item.withValues(change)).toList());
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.paperboy.config;
 
+import java.util.function.UnaryOperator;
+
 /**
  * One value.
  *
@@ -15,6 +17,8 @@ record Scalar(Place at, String text, String written, Style style) implements Nod
         DOUBLE_QUOTED,
         /** Over several lines, or with escapes: its characters cannot be found in the file by counting. */
         FOLDED,
+        /** Over several lines without quotes, by intent or by a wrong indentation. */
+        RUN_ON,
         /** A key without a value. */
         ABSENT,
         /** Its fault is already told; whoever reads it adds no second one. */
@@ -23,6 +27,10 @@ record Scalar(Place at, String text, String written, Style style) implements Nod
 
     boolean isAbsent() {
         return style == Style.ABSENT;
+    }
+
+    boolean runsOn() {
+        return style == Style.RUN_ON;
     }
 
     boolean isRefused() {
@@ -54,13 +62,18 @@ record Scalar(Place at, String text, String written, Style style) implements Nod
                 at.plus(1
                         + columns
                         + (int) before.chars().filter(c -> c == '\'').count());
-            case FOLDED, ABSENT, REFUSED -> at;
+            case FOLDED, RUN_ON, ABSENT, REFUSED -> at;
         };
     }
 
     @Override
     public String kind() {
         return isAbsent() ? "nothing" : "a text";
+    }
+
+    @Override
+    public Node withValues(UnaryOperator<Scalar> change) {
+        return change.apply(this);
     }
 
     /** Without the text, which may be a secret. */

@@ -30,12 +30,8 @@ record ScalarKind<T>(String expected, Parsing<T> parsing, Map<String, Object> sc
 
     @Override
     public Optional<T> read(String key, Node node, Faults faults) {
-        if (!(node instanceof Scalar scalar)) {
+        if (!(node instanceof Scalar scalar) || scalar.isAbsent()) {
             faults.error(node.at(), key + ": found " + node.kind() + ", expected " + expected);
-            return Optional.empty();
-        }
-        if (scalar.isAbsent()) {
-            faults.error(scalar.at(), key + ": has no value", "expected " + expected + "; or remove the line");
             return Optional.empty();
         }
         try {

@@ -38,6 +38,11 @@ final class SourceText {
         return line.offsetByCodePoints(0, columns);
     }
 
+    /** The character at an offset; empty beyond the end. */
+    String characterAt(int offset) {
+        return offset < codePoints.length ? Character.toString(codePoints[offset]) : "";
+    }
+
     /** How a scalar that begins at an offset was written. */
     Scalar.Style styleOf(String text, int offset) {
         if (beginsAt(offset, "'" + text.replace("'", "''") + "'")) {
@@ -46,14 +51,13 @@ final class SourceText {
         if (beginsAt(offset, '"' + text + '"')) {
             return Scalar.Style.DOUBLE_QUOTED;
         }
-        if (text.isEmpty()) {
-            return isAny(offset, "|>'\"") ? Scalar.Style.FOLDED : Scalar.Style.ABSENT;
+        if (!characterAt(offset).isEmpty() && "|>'\"".contains(characterAt(offset))) {
+            return Scalar.Style.FOLDED;
         }
-        return text.indexOf('\n') < 0 && beginsAt(offset, text) ? Scalar.Style.PLAIN : Scalar.Style.FOLDED;
-    }
-
-    private boolean isAny(int offset, String characters) {
-        return offset < codePoints.length && characters.indexOf(codePoints[offset]) >= 0;
+        if (text.isEmpty()) {
+            return Scalar.Style.ABSENT;
+        }
+        return beginsAt(offset, text) ? Scalar.Style.PLAIN : Scalar.Style.RUN_ON;
     }
 
     private boolean beginsAt(int offset, String expected) {

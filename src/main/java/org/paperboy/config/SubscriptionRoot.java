@@ -19,11 +19,11 @@ final class SubscriptionRoot {
     private SubscriptionRoot() {}
 
     static List<SubscriptionFile.Entry> bind(Node root, Set<String> sourceNames, Faults faults) {
-        refuseReferences(root, faults);
+        Node withoutReferences = root.withValues(scalar -> refuseReference(scalar, faults));
         SubscriberBinding binding = new SubscriberBinding(sourceNames, faults);
         List<SubscriptionFile.Entry> entries = new ArrayList<>();
         Map<String, SubscriptionFile.Entry> earlier = new HashMap<>();
-        for (Fields fields : subscribers(root, faults)) {
+        for (Fields fields : subscribers(withoutReferences, faults)) {
             Place at = fields.placeOf(SubscriberBinding.EMAIL);
             SubscriptionFile.Entry entry = new SubscriptionFile.Entry(binding.bind(fields), at.line(), at.column());
             SubscriptionFile.@Nullable Entry first = earlier.putIfAbsent(SubscriptionFile.addressOf(entry), entry);
@@ -51,16 +51,15 @@ final class SubscriptionRoot {
     }
 
     /** Whoever may write a subscription file could have the daemon's environment mailed to them. */
-    private static void refuseReferences(Node node, Faults faults) {
-        if (node instanceof Node.Mapping mapping) {
-            mapping.entries().forEach(entry -> refuseReferences(entry.value(), faults));
-        } else if (node instanceof Node.Sequence sequence) {
-            sequence.items().forEach(item -> refuseReferences(item, faults));
-        } else if (node instanceof Scalar scalar && scalar.text().contains("${")) {
-            faults.error(
-                    scalar.placeOf(scalar.text().indexOf("${")),
-                    "\"${\" is not filled in here",
-                    "only the main file may use the environment: a subscription could mail its secrets out");
+    private static Scalar refuseReference(Scalar scalar, Faults faults) {
+        int reference = scalar.text().indexOf("${");
+        if (reference < 0) {
+            return scalar;
         }
+        faults.error(
+                scalar.placeOf(reference),
+                "\"${\" is not filled in here",
+                "only the main file may use the environment: a subscription could mail its secrets out");
+        return scalar.refused();
     }
 }

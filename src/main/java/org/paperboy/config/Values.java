@@ -4,10 +4,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.calendar.ScheduleSyntaxException;
@@ -66,7 +67,7 @@ final class Values {
             if (known.contains(text)) {
                 return text;
             }
-            throw new UnfitException(quoted(text) + " is not " + expected, suggestion(text, known));
+            throw new UnfitException(quoted(text) + " is not " + expected, Spelling.didYouMean(text, known, ""));
         });
     }
 
@@ -123,10 +124,6 @@ final class Values {
         return '"' + text + '"';
     }
 
-    private static String suggestion(String text, Collection<String> known) {
-        return Spelling.didYouMean(text, known, "");
-    }
-
     private static boolean flag(String text) throws UnfitException {
         return switch (text) {
             case "true" -> true;
@@ -139,20 +136,19 @@ final class Values {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
-            throw new UnfitException(
-                    quoted(text) + " is not a timezone",
-                    Spelling.didYouMean(text, zonesLike(text), "such as Europe/London"));
+            String hint = zoneOf(text)
+                    .map(zone -> "did you mean " + zone + "?")
+                    .orElse(Spelling.didYouMean(text, ZoneId.getAvailableZoneIds(), "such as Europe/London"));
+            throw new UnfitException(quoted(text) + " is not a timezone", hint);
         }
     }
 
-    /** All zones, or those of a city where only the city was written. */
-    private static Collection<String> zonesLike(String text) {
-        String city = "/" + text.strip().replace(' ', '_');
-        List<String> ofCity = ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.regionMatches(true, zone.length() - city.length(), city, 0, city.length()))
-                .sorted()
-                .toList();
-        return ofCity.isEmpty() ? ZoneId.getAvailableZoneIds() : ofCity;
+    /** The zone of a city where only the city was written. */
+    private static Optional<String> zoneOf(String city) {
+        String end = "/" + city.strip().replace(' ', '_');
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.regionMatches(true, zone.length() - end.length(), end, 0, end.length()))
+                .min(Comparator.naturalOrder());
     }
 
     private static LocalDate date(String text) throws UnfitException {

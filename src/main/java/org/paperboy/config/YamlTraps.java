@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in a reader's words what a YAML parser means, and how to write what was probably wanted. */
 final class YamlTraps {
-    private static final String QUOTE = "if it belongs to the text, put the whole text in single quotes";
+    static final String QUOTE = "if it belongs to the text, put the whole text in single quotes";
 
     private final SourceText source;
     private final boolean mayQuote;
@@ -76,11 +76,11 @@ final class YamlTraps {
             faults.error(at, "a backslash in double quotes that means nothing to YAML", "use single quotes");
         } else if (problem.contains("unexpected end of stream")) {
             faults.error(contextOr(thrown, at), "a quote that is never closed", "");
+        } else if (isBehindQuote(at)) {
+            faults.error(at, "text after a closing quote", "put the whole in single quotes" + wholeValue(at));
         } else if (problem.contains("expected ',' or")) {
             String opened = characterAt(contextOr(thrown, at));
             faults.error(contextOr(thrown, at), opened + " is never closed, or a comma is missing after it", "");
-        } else if (isBehindQuote(at)) {
-            faults.error(at, "text after a closing quote", "put the whole in single quotes" + wholeValue(at));
         } else {
             faults.error(at, "does not fit what stands above it", "check the indentation of this line");
         }
@@ -101,7 +101,7 @@ final class YamlTraps {
     }
 
     private String quotedFrom(Place at) {
-        return mayQuote ? ": " + singleQuoted(source.from(at)) : "";
+        return mayQuote && !isInBrackets(at) ? ": " + singleQuoted(source.from(at)) : "";
     }
 
     private boolean isBehindQuote(Place at) {
@@ -115,11 +115,21 @@ final class YamlTraps {
         int doubleQuote = line.indexOf('"');
         int singleQuote = line.indexOf('\'');
         int start = doubleQuote < 0 ? singleQuote : singleQuote < 0 ? doubleQuote : Math.min(doubleQuote, singleQuote);
-        return mayQuote ? ": " + singleQuoted(line.substring(start)) : "";
+        return mayQuote && !isInBrackets(at) ? ": " + singleQuoted(line.substring(start)) : "";
     }
 
-    private static String singleQuoted(String text) {
-        return "'" + text.strip().replace("'", "''") + "'";
+    /** Whether the value may end before its line does. */
+    private boolean isInBrackets(Place at) {
+        String before = source.before(at);
+        return before.indexOf('[') >= 0 || before.indexOf('{') >= 0;
+    }
+
+    /** In single quotes; those it has already around it are no part of it. */
+    private static String singleQuoted(String written) {
+        String text = written.strip();
+        boolean quoted = text.length() > 1 && text.startsWith("'") && text.endsWith("'");
+        String bare = quoted ? text.substring(1, text.length() - 1) : text;
+        return "'" + bare.replace("'", "''") + "'";
     }
 
     private static boolean isPrintable(int c) {

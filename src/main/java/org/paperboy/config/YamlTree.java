@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one YAML document into nodes that know their place. Anchors, aliases, tags, further documents, nesting deeper
@@ -18,6 +19,9 @@ import java.util.Optional;
 final class YamlTree {
     static final int MAX_BYTES = 1_000_000;
     private static final int MAX_DEPTH = 16;
+
+    /** Of an alias, an anchor and a tag; a value without quotes cannot begin with them. */
+    private static final Set<String> SIGNS = Set.of("*", "&", "!");
 
     private final YAMLParser parser;
     private final SourceText source;
@@ -110,21 +114,13 @@ final class YamlTree {
         return refuseAnchorsAndTags() ? scalar.refused() : scalar;
     }
 
-    private boolean refuseAnchorsAndTags() throws IOException {
-        if (parser.isCurrentAlias()) {
-            refuse("\"*\" begins an alias, which Paperboy does not read");
-        } else if (parser.getObjectId() != null) {
-            refuse("\"&\" begins an anchor, which Paperboy does not read");
-        } else if (parser.getTypeId() != null) {
-            refuse("\"!\" begins a tag, which Paperboy does not read");
-        } else {
+    private boolean refuseAnchorsAndTags() {
+        String sign = source.characterAt((int) parser.currentTokenLocation().getCharOffset());
+        if (!SIGNS.contains(sign)) {
             return false;
         }
+        faults.error(place(), Values.quoted(sign) + " cannot begin a value", YamlTraps.QUOTE);
         return true;
-    }
-
-    private void refuse(String message) {
-        faults.error(place(), message, "if it belongs to the text, put the whole text in single quotes");
     }
 
     private Place place() {
