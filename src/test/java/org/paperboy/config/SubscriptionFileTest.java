@@ -60,7 +60,7 @@ class SubscriptionFileTest {
 
     @Test
     void keywordsUnderASubscriberAreOneUnnamedSubscription() {
-        Subscriber subscriber = parse("email: ada@example.org\nkeywords: [flow, NO, 1e3]")
+        Subscriber subscriber = parse("email: ada@example.org\nkeywords: [flow, YES, 1e3]")
                 .subscribers()
                 .get(0);
         assertThat(subscriber.trending()).isZero();
@@ -72,7 +72,7 @@ class SubscriptionFileTest {
                         Query.Or.class,
                         or -> assertThat(or.operands())
                                 .extracting(operand -> ((Query.Phrase) operand).words())
-                                .containsExactly("flow", "NO", "1e3"));
+                                .containsExactly("flow", "YES", "1e3"));
     }
 
     @Test
