@@ -1,11 +1,13 @@
 package org.paperboy.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.paperboy.paper.LinkKind;
@@ -20,6 +22,7 @@ final class Json {
     private static final TypeReference<Map<LinkKind, String>> LINKS = new TypeReference<>() {};
     private static final TypeReference<List<Subscription>> SUBSCRIPTIONS = new TypeReference<>() {};
 
+    @JsonIgnoreProperties("positive")
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Query.Everything.class, name = "everything"),
@@ -32,8 +35,8 @@ final class Json {
 
     private Json() {}
 
-    static String strings(Iterable<String> values) {
-        return write(STRINGS, values);
+    static String strings(Collection<String> values) {
+        return write(STRINGS, List.copyOf(values));
     }
 
     static List<String> strings(String json) {
