@@ -199,6 +199,15 @@ class DigestComposerTest {
     }
 
     @Test
+    void neverCallsADayQuietThatNobodyCouldRead() {
+        Digest digest = DigestFixtures.digest(ada(List.of(FLOW), 25), List.of(), List.of(), List.of(broken()));
+
+        assertThat(html(digest).text())
+                .contains("No source could be read as expected for this day")
+                .doesNotContain("listed no papers");
+    }
+
+    @Test
     void saysWhatWasReadWhyItCameAndHowToStop() {
         Digest digest = DigestFixtures.digest(
                 ada(List.of(FLOW, BEV), 25), List.of(), List.of(), List.of(fresh(50, 3), broken()));
