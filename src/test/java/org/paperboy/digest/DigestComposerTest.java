@@ -60,6 +60,18 @@ class DigestComposerTest {
     }
 
     @Test
+    void marksWordsOnceThatTwoSubscriptionsFound() {
+        var paper = known(1, "Rectified Flow Matching at Sea", "");
+        Entry entry = new Entry(
+                paper, List.of(match(paper, FLOW, "Flow Matching"), match(paper, BEV, "Rectified Flow")), false);
+
+        Document mail = html(DigestFixtures.of(entry));
+
+        assertThat(mail.select("b.mark").eachText()).containsExactly("Rectified Flow Matching");
+        assertThat(mail.select("h3").eachText()).containsExactly("Rectified Flow Matching at Sea");
+    }
+
+    @Test
     void doesNotClaimYesterdayForAnOlderCount() {
         assertThat(html(DigestFixtures.of(entry(known(1, "Old", "", FRIDAY.minusDays(5), 9, 12), FLOW)))
                         .text())
