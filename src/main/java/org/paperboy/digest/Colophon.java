@@ -60,6 +60,10 @@ final class Colophon {
         if (digest.sources().isEmpty()) {
             return List.of("No source was read for " + days + ", so there is nothing to choose from.");
         }
+        if (digest.sources().stream().allMatch(Colophon::isTroubled)) {
+            return List.of("No source could be read as expected for " + days
+                    + ", so there may be papers that this mail does not know of.");
+        }
         if (read == 0) {
             return List.of("The sources listed no papers for " + days + ".", "What was read, and when, stands below.");
         }

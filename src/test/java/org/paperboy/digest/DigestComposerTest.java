@@ -60,6 +60,18 @@ class DigestComposerTest {
     }
 
     @Test
+    void marksWordsOnceThatTwoSubscriptionsFound() {
+        var paper = known(1, "Rectified Flow Matching at Sea", "");
+        Entry entry = new Entry(
+                paper, List.of(match(paper, FLOW, "Flow Matching"), match(paper, BEV, "Rectified Flow")), false);
+
+        Document mail = html(DigestFixtures.of(entry));
+
+        assertThat(mail.select("b.mark").eachText()).containsExactly("Rectified Flow Matching");
+        assertThat(mail.select("h3").eachText()).containsExactly("Rectified Flow Matching at Sea");
+    }
+
+    @Test
     void doesNotClaimYesterdayForAnOlderCount() {
         assertThat(html(DigestFixtures.of(entry(known(1, "Old", "", FRIDAY.minusDays(5), 9, 12), FLOW)))
                         .text())
@@ -196,6 +208,15 @@ class DigestComposerTest {
                     .contains("could not be read on Fri 7 Aug at 06:00: the server answered 503 five times. Last"
                             + " trusted listing: Tuesday 4 August.");
         }
+    }
+
+    @Test
+    void neverCallsADayQuietThatNobodyCouldRead() {
+        Digest digest = DigestFixtures.digest(ada(List.of(FLOW), 25), List.of(), List.of(), List.of(broken()));
+
+        assertThat(html(digest).text())
+                .contains("No source could be read as expected for this day")
+                .doesNotContain("listed no papers");
     }
 
     @Test

@@ -30,6 +30,16 @@ class TrendingTest {
     }
 
     @Test
+    void letsASuccessFadeAsItAges() {
+        List<KnownPaper> sighted = new ArrayList<>(day(100, FRIDAY.minusDays(1), 20, 12));
+        sighted.addAll(day(200, FRIDAY, 20, 12));
+        sighted.add(paper(1, FRIDAY.minusDays(1), 33));
+        sighted.add(paper(2, FRIDAY, 30));
+
+        assertThat(ordinals(Trending.rank(sighted, Set.of(), 2, SATURDAY))).containsExactly(2L, 1L);
+    }
+
+    @Test
     void saysHowFarAPaperIsAboveTheUsual() {
         List<KnownPaper> sighted = new ArrayList<>(day(200, FRIDAY, 20, 12));
         sighted.add(paper(2, FRIDAY, 42));
