@@ -29,8 +29,9 @@ class SmtpTlsTest {
     private static final String WITH_STARTTLS = "250-scripted\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN";
 
     @RegisterExtension
-    final GreenMailExtension greenMail =
-            new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+    static final GreenMailExtension greenMail = new GreenMailExtension(
+                    patient(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)))
+            .withPerMethodLifecycle(false);
 
     private final ScriptedSmtpServer server = ScriptedSmtpServer.start().always("EHLO", WITH_STARTTLS);
     private final Outgoing mail = new MessageWriter().write(Letters.plain());
@@ -158,6 +159,12 @@ class SmtpTlsTest {
         assertThat(trial.outcome()).isInstanceOf(Outcome.Deferred.class);
         assertThat(trial.explanation()).contains("no way to log in");
         assertThat(server.commands()).noneMatch(line -> line.startsWith("MAIL"));
+    }
+
+    // GreenMail gives itself two seconds to start, which a busy machine exceeds.
+    private static ServerSetup patient(ServerSetup setup) {
+        setup.setServerStartupTimeout(30_000);
+        return setup;
     }
 
     private static SmtpSettings settings(Tls tls, int port) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.setting.Secret;
 
 class SmtpTransportFaultTest {
-    static final Duration SHORT = Duration.ofMillis(1_000);
+    static final Duration SHORT = Duration.ofSeconds(1);
 
     private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
     private final Outgoing mail = new MessageWriter().write(Letters.plain());
