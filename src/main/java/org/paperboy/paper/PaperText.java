@@ -73,6 +73,8 @@ public final class PaperText {
     // Letters that Unicode does not decompose into a base letter and a mark.
     private static final Map<String, String> BASE_LETTERS = table("ø o ł l đ d ð d þ th æ ae œ oe ı i ȷ j ħ h");
 
+    private static final Pattern UNDECOMPOSED = Pattern.compile("[" + String.join("", BASE_LETTERS.keySet()) + "]");
+
     private PaperText() {}
 
     /**
@@ -90,7 +92,8 @@ public final class PaperText {
         }
         // Ends: each round that changes anything takes away a backslash, a dollar, a brace, a caret or an underscore.
         while (true) {
-            String next = plain(withoutTex(cleaned));
+            String bare = withoutTex(cleaned);
+            String next = bare.equals(cleaned) ? cleaned : plain(bare);
             if (next.equals(cleaned) || next.isEmpty()) {
                 return cleaned;
             }
@@ -138,10 +141,7 @@ public final class PaperText {
         // Upper case first, for a letter can have two lower-case forms (final sigma) or a two-letter capital (sharp s).
         String lower =
                 decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
-        return lower.codePoints()
-                .mapToObj(Character::toString)
-                .map(letter -> BASE_LETTERS.getOrDefault(letter, letter))
-                .collect(Collectors.joining());
+        return replace(UNDECOMPOSED, lower, found -> BASE_LETTERS.getOrDefault(found.group(), found.group()));
     }
 
     private static String withoutTex(String text) {
