@@ -7,11 +7,8 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -294,35 +291,5 @@ class WakeupsTest {
             logger.detachAppender(appender);
         }
         return appender.list;
-    }
-
-    /** The system clock with an offset that a test can move. */
-    private static final class MovableClock extends Clock {
-        private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ofDays(-1000));
-        private final AtomicInteger looks = new AtomicInteger();
-
-        void move(Duration by) {
-            offset.updateAndGet(by::plus);
-        }
-
-        int looks() {
-            return looks.get();
-        }
-
-        @Override
-        public Instant instant() {
-            looks.incrementAndGet();
-            return Clock.systemUTC().instant().plus(offset.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
