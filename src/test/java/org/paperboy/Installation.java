@@ -75,8 +75,7 @@ public final class Installation {
     /** The configuration as the files have it now. */
     public Configuration configuration() {
         Loaded<Configuration> loaded = ConfigurationFile.read(folder.resolve("paperboy.yaml"), Map.of());
-        return loaded.value()
-                .orElseThrow(() -> new AssertionError("faulty: " + loaded.faults()));
+        return loaded.value().orElseThrow(() -> new AssertionError("faulty: " + loaded.faults()));
     }
 
     /** Opens the application; the caller closes it. */
@@ -112,7 +111,9 @@ public final class Installation {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(mail)) {
-            return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,8 +52,8 @@ public final class Application implements AutoCloseable {
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
-        this.slots = new Slots(
-                ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
+        this.slots =
+                new Slots(ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
         this.writer = new MessageWriter();
         this.editor = new Editor(
                 ledger.snapshot(),
@@ -62,11 +62,7 @@ public final class Application implements AutoCloseable {
                 new DigestComposer(),
                 new Editor.Desk(writer, configuration.mail().from()));
         this.roster = new Roster(
-                configuration.subscriptionFiles(),
-                sources.keySet(),
-                ledger.goodFiles(),
-                ledger.subscribers(),
-                clock);
+                configuration.subscriptionFiles(), sources.keySet(), ledger.goodFiles(), ledger.subscribers(), clock);
         this.pipeline = new Pipeline(
                 clock,
                 ledger.leases(),

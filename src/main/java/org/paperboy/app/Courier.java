@@ -57,20 +57,19 @@ public final class Courier {
         if (!roster.emails().contains(claimed.email())) {
             return Optional.of(DeliveryState.CANCELLED);
         }
-        boolean tooOld = claimed.attempts() > 1
-                && claimed.composedAt().plus(TOO_OLD).isBefore(clock.instant());
+        boolean tooOld =
+                claimed.attempts() > 1 && claimed.composedAt().plus(TOO_OLD).isBefore(clock.instant());
         return tooOld ? Optional.of(DeliveryState.EXPIRED) : Optional.empty();
     }
 
     Delivery withhold(Digests.Recorded claimed, DeliveryState state) {
-        String reason =
-                switch (state) {
-                    case SUPPRESSED -> "the address is suppressed";
-                    case CANCELLED -> "nobody subscribes under this address any more";
-                    case EXPIRED -> "could not be delivered for " + TOO_OLD.toDays() + " days: " + claimed.answer();
-                    case PLANNED, CLAIMED, SENT, DEFERRED, REJECTED, IN_DOUBT, HELD, EMPTY ->
-                        throw new IllegalArgumentException("not a reason to withhold: " + state);
-                };
+        String reason = switch (state) {
+            case SUPPRESSED -> "the address is suppressed";
+            case CANCELLED -> "nobody subscribes under this address any more";
+            case EXPIRED -> "could not be delivered for " + TOO_OLD.toDays() + " days: " + claimed.answer();
+            case PLANNED, CLAIMED, SENT, DEFERRED, REJECTED, IN_DOUBT, HELD, EMPTY ->
+                throw new IllegalArgumentException("not a reason to withhold: " + state);
+        };
         return settle(claimed, state, reason, clock.instant());
     }
 

@@ -74,8 +74,7 @@ public final class CrawlPlan {
     /** Whether a reading that could change the next digest is under way, or about to be. */
     public boolean isStirring(String source) {
         return leases.held().contains(lease(source))
-                || (listings.failuresSinceSettled(source) == 0
-                        && !dueAt(source).isAfter(clock.instant()));
+                || (listings.failuresSinceSettled(source) == 0 && !dueAt(source).isAfter(clock.instant()));
     }
 
     /** The names of all sources. */
@@ -91,8 +90,9 @@ public final class CrawlPlan {
         visits.add(new Visit(today, true, fresh.isEmpty()));
         Optional<LocalDate> first = listings.earliestDay(source.name()).map(Listings.Judged::day);
         if (source.keepsDays() && first.isPresent()) {
-            LocalDate earliest = today.minusDays(
-                    Objects.requireNonNull(settings.get(source.name())).revisit().toDays());
+            LocalDate earliest = today.minusDays(Objects.requireNonNull(settings.get(source.name()))
+                    .revisit()
+                    .toDays());
             for (LocalDate day = today.minusDays(1);
                     !day.isBefore(earliest) && !day.isBefore(first.get());
                     day = day.minusDays(1)) {

@@ -71,10 +71,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void digest() {
-        boolean composed = !application
-                .pipeline()
-                .digest(roster, Slots.Wanted.DUE)
-                .isEmpty();
+        boolean composed =
+                !application.pipeline().digest(roster, Slots.Wanted.DUE).isEmpty();
         if (composed) {
             wakeups.wake(DELIVERY, clock.instant());
         }

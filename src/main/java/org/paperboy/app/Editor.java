@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.paperboy.delivery.DeliveryState;
+import org.paperboy.digest.Arrangement;
 import org.paperboy.digest.Composed;
 import org.paperboy.digest.Digest;
 import org.paperboy.digest.DigestComposer;
-import org.paperboy.digest.Arrangement;
 import org.paperboy.digest.Letterhead;
 import org.paperboy.digest.SourceReport;
 import org.paperboy.digest.Trending;
@@ -32,7 +32,6 @@ import org.paperboy.paper.KnownPaper;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Listings;
 import org.paperboy.store.Snapshot;
-import org.paperboy.store.Subscribers;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.Subscriber;
 import org.paperboy.subscription.Subscription;
@@ -51,12 +50,7 @@ public final class Editor {
     private final DigestComposer composer;
     private final Desk desk;
 
-    Editor(
-            Snapshot snapshot,
-            Listings listings,
-            CrawlPlan crawlPlan,
-            DigestComposer composer,
-            Desk desk) {
+    Editor(Snapshot snapshot, Listings listings, CrawlPlan crawlPlan, DigestComposer composer, Desk desk) {
         this.snapshot = snapshot;
         this.listings = listings;
         this.crawlPlan = crawlPlan;
@@ -77,8 +71,7 @@ public final class Editor {
      * @param received what the subscriber had when it was drafted
      * @param composed empty if there is nothing to send
      */
-    public record Draft(
-            Digest digest, Optional<Composed> composed, Digests.Plan plan, Digests.Received received) {}
+    public record Draft(Digest digest, Optional<Composed> composed, Digests.Plan plan, Digests.Received received) {}
 
     /** Drafts the digests that are due together, looking at each paper once. */
     Round round(List<Slots.Due> due, Instant now) {
@@ -147,7 +140,8 @@ public final class Editor {
                     && !due.received().papers().contains(paper.ordinal());
         }
 
-        // A paper is news to somebody who asked for it when it was first seen and asks for it still: a new keyword looks
+        // A paper is news to somebody who asked for it when it was first seen and asks for it still: a new keyword
+        // looks
         // forward only, and a removed one takes its papers with it.
         private List<Match> matches(KnownPaper paper, Slots.Due due) {
             List<Match> now = matches(paper, due.subscriber().subscriptions());
@@ -171,8 +165,7 @@ public final class Editor {
             return matches;
         }
 
-        private List<Digest.Rising> trending(
-                Slots.Due due, List<KnownPaper> available, List<Digest.Entry> entries) {
+        private List<Digest.Rising> trending(Slots.Due due, List<KnownPaper> available, List<Digest.Entry> entries) {
             Optional<LocalDate> newest =
                     available.stream().map(KnownPaper::listedOn).max(LocalDate::compareTo);
             if (due.subscriber().trending() == 0 || newest.isEmpty()) {
@@ -192,7 +185,8 @@ public final class Editor {
         LocalDate slotDay = LocalDate.ofInstant(due.slot(), due.subscriber().timezone());
         return due.received()
                 .lastSlot()
-                .map(last -> LocalDate.ofInstant(last, due.subscriber().timezone()).plusDays(1))
+                .map(last ->
+                        LocalDate.ofInstant(last, due.subscriber().timezone()).plusDays(1))
                 .filter(day -> day.isBefore(slotDay))
                 .orElse(slotDay);
     }
@@ -220,26 +214,42 @@ public final class Editor {
 
     private Draft finish(Slots.Due due, Digest digest, List<KnownPaper> available) {
         String messageId = MessageId.of(digest.subscriber().email(), digest.slot(), 1, desk.from());
-        long upto = available.isEmpty() ? 0 : available.get(available.size() - 1).ordinal();
+        long upto =
+                available.isEmpty() ? 0 : available.get(available.size() - 1).ordinal();
         if (digest.isEmpty() && digest.subscriber().whenEmpty() == WhenEmpty.SKIP) {
             Digests.Plan nothing = new Digests.Plan(
-                    digest.subscriber().email(), digest.slot(), DeliveryState.EMPTY, upto, "", messageId, "", "", Set.of(),
+                    digest.subscriber().email(),
+                    digest.slot(),
+                    DeliveryState.EMPTY,
+                    upto,
+                    "",
+                    messageId,
+                    "",
+                    "",
+                    Set.of(),
                     Set.of());
             return new Draft(digest, Optional.empty(), nothing, due.received());
         }
         Composed composed = composer.compose(
-                digest, new Letterhead("Paperboy", MessageWriter.stopLink(desk.from(), digest.subscriber().email())));
-        Outgoing outgoing = desk.writer().write(new Letter(
-                desk.from(),
-                digest.subscriber().name(),
-                digest.subscriber().email(),
-                composed.subject(),
-                composed.html(),
-                composed.text(),
-                messageId,
-                digest.slot(),
-                "Paperboy digest"));
-        long settled = composed.leftOver().stream().mapToLong(ordinal -> ordinal - 1).min().orElse(upto);
+                digest,
+                new Letterhead(
+                        "Paperboy",
+                        MessageWriter.stopLink(desk.from(), digest.subscriber().email())));
+        Outgoing outgoing = desk.writer()
+                .write(new Letter(
+                        desk.from(),
+                        digest.subscriber().name(),
+                        digest.subscriber().email(),
+                        composed.subject(),
+                        composed.html(),
+                        composed.text(),
+                        messageId,
+                        digest.slot(),
+                        "Paperboy digest"));
+        long settled = composed.leftOver().stream()
+                .mapToLong(ordinal -> ordinal - 1)
+                .min()
+                .orElse(upto);
         Digests.Plan plan = new Digests.Plan(
                 digest.subscriber().email(),
                 digest.slot(),

@@ -73,8 +73,7 @@ public final class Once {
         application.ledger().onceRuns().note(started, started.minus(KEEP_RUNS));
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
         List<Listings.Judged> crawled = crawl(all);
-        List<Editor.Draft> composed =
-                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE);
+        List<Editor.Draft> composed = application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE);
         return new Report(crawled, composed, deliver(roster, wait), roster.faults());
     }
 
@@ -92,7 +91,10 @@ public final class Once {
             for (Source source : due) {
                 running.add(threads.submit(() -> crawlPatiently(source)));
             }
-            return running.stream().map(Once::result).flatMap(Collection::stream).toList();
+            return running.stream()
+                    .map(Once::result)
+                    .flatMap(Collection::stream)
+                    .toList();
         } finally {
             threads.shutdown();
         }

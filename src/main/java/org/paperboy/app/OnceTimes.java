@@ -33,8 +33,7 @@ public final class OnceTimes {
             Instant slot = subscriber.schedule().latestAtOrBefore(now.minus(LATE), subscriber.timezone());
             Optional<Instant> served =
                     runs.stream().filter(run -> !run.isBefore(slot)).findFirst();
-            if (slot.isAfter(runs.get(0))
-                    && (served.isEmpty() || served.get().isAfter(slot.plus(LATE)))) {
+            if (slot.isAfter(runs.get(0)) && (served.isEmpty() || served.get().isAfter(slot.plus(LATE)))) {
                 warnings.add(Fault.warning(
                         listed.file(),
                         listed.line(),

@@ -46,7 +46,8 @@ public final class Preview {
         long before = papers.isEmpty() ? 0 : papers.get(0).ordinal() - 1;
         Subscribers.Member member = asOf(subscriber, start, before);
         Digests.Received received = new Digests.Received(0, Optional.empty(), before, Set.of(), Set.of());
-        Editor.Round round = application.editor().round(List.of(new Slots.Due(subscriber, member, now, received)), papers);
+        Editor.Round round =
+                application.editor().round(List.of(new Slots.Due(subscriber, member, now, received)), papers);
         List<Editor.Draft> drafts = new ArrayList<>();
         for (Instant slot = subscriber.schedule().nextAfter(start, subscriber.timezone());
                 !slot.isAfter(now);
@@ -67,7 +68,11 @@ public final class Preview {
         Set<Long> had = new HashSet<>(draft.received().papers());
         had.addAll(draft.plan().papers());
         return new Digests.Received(
-                0, Optional.of(slot), draft.plan().uptoOrdinal(), had, draft.plan().leftOver());
+                0,
+                Optional.of(slot),
+                draft.plan().uptoOrdinal(),
+                had,
+                draft.plan().leftOver());
     }
 
     private Subscribers.Member member(Subscriber subscriber) {

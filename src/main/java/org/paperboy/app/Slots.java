@@ -27,12 +27,7 @@ public final class Slots {
     private final Listings listings;
     private final CrawlPlan crawlPlan;
 
-    Slots(
-            Subscribers subscribers,
-            Digests digests,
-            Suppressions suppressions,
-            Listings listings,
-            CrawlPlan crawlPlan) {
+    Slots(Subscribers subscribers, Digests digests, Suppressions suppressions, Listings listings, CrawlPlan crawlPlan) {
         this.subscribers = subscribers;
         this.digests = digests;
         this.suppressions = suppressions;
@@ -66,7 +61,8 @@ public final class Slots {
                     && wanted == Wanted.DUE
                     && one.isPresent()
                     && now.isBefore(one.get().slot().plus(PATIENCE));
-            boolean nothingYet = one.isPresent() && one.get().received().lastSlot().isEmpty() && !anythingRead;
+            boolean nothingYet =
+                    one.isPresent() && one.get().received().lastSlot().isEmpty() && !anythingRead;
             if (!waits && !nothingYet) {
                 one.ifPresent(due::add);
             }

@@ -116,9 +116,9 @@ public record Status(
     /** Whether somebody has to act: a source that cannot be trusted, a refused digest, a faulty file. */
     public boolean needsTheOperator() {
         boolean brokenSource = sources.stream()
-                .anyMatch(source -> source.verdict() != null && !source.verdict().settles());
-        boolean refused = refusedLately > 0
-                || deliveries.getOrDefault(DeliveryState.HELD, 0) > 0;
+                .anyMatch(
+                        source -> source.verdict() != null && !source.verdict().settles());
+        boolean refused = refusedLately > 0 || deliveries.getOrDefault(DeliveryState.HELD, 0) > 0;
         return brokenSource || refused || faults.stream().anyMatch(fault -> !fault.warning());
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
         name = "paperboy",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Trending papers in your inbox: crawls digest pages, finds what is new, mails each reader theirs.",
+        description =
+                "Trending papers in your inbox: crawls digest pages, finds what is new, mails each reader theirs.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

@@ -47,7 +47,8 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "Rehearse as if it were this instant (2026-08-03T07:30:00Z): print what would happen, keep nothing.")
+            description =
+                    "Rehearse as if it were this instant (2026-08-03T07:30:00Z): print what would happen, keep nothing.")
     private @Nullable Instant asOf;
 
     @Option(names = "--commit", description = "With --as-of: let it really happen.")
@@ -75,7 +76,9 @@ final class OnceCommand extends Setup implements Callable<Integer> {
             out().println("Rehearsal as of " + Words.time(clock.instant()) + "; nothing of it is kept or sent.");
             for (Editor.Draft draft : report.composed()) {
                 out().println("  " + draft.plan().email() + ": "
-                        + (draft.composed().isEmpty() ? "nothing for them, no mail" : draft.plan().subject()));
+                        + (draft.composed().isEmpty()
+                                ? "nothing for them, no mail"
+                                : draft.plan().subject()));
             }
             return report(report);
         } finally {
@@ -94,8 +97,10 @@ final class OnceCommand extends Setup implements Callable<Integer> {
 
     private static String summary(Once.Report report) {
         int news = report.crawled().stream().mapToInt(Listings.Judged::news).sum();
-        long sources =
-                report.crawled().stream().map(Listings.Judged::source).distinct().count();
+        long sources = report.crawled().stream()
+                .map(Listings.Judged::source)
+                .distinct()
+                .count();
         return "once: " + Words.count(sources, "source") + " read, " + Words.count(news, "new paper") + "; "
                 + Words.count(report.mails(), "digest") + " composed, "
                 + (report.composed().size() - report.mails()) + " empty; "
@@ -128,8 +133,9 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     static final class DurationConverter implements picocli.CommandLine.ITypeConverter<Duration> {
         @Override
         public Duration convert(String value) {
-            return Span.parse(value).orElseThrow(() -> new picocli.CommandLine.TypeConversionException(
-                    "'" + value + "' is no duration; write 30s, 5m, 2h or 7d"));
+            return Span.parse(value)
+                    .orElseThrow(() -> new picocli.CommandLine.TypeConversionException(
+                            "'" + value + "' is no duration; write 30s, 5m, 2h or 7d"));
         }
     }
 }

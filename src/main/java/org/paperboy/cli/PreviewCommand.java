@@ -63,7 +63,8 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
             return;
         }
         Composed composed = draft.composed().get();
-        out().println(slot + ": " + composed.subject() + " [" + Words.count(composed.carried().size(), "paper") + "]");
+        out().println(slot + ": " + composed.subject() + " ["
+                + Words.count(composed.carried().size(), "paper") + "]");
         if (folder != null) {
             write(folder, draft, composed);
         } else if (whole) {

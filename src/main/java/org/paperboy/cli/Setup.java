@@ -31,7 +31,8 @@ abstract class Setup {
             names = "--config",
             paramLabel = "FILE",
             defaultValue = "config/paperboy.yaml",
-            description = "The configuration file (default: ${DEFAULT-VALUE}). Relative paths in it are relative to it.")
+            description =
+                    "The configuration file (default: ${DEFAULT-VALUE}). Relative paths in it are relative to it.")
     @SuppressWarnings("NullAway.Init")
     private Path config;
 
@@ -74,7 +75,7 @@ abstract class Setup {
 
     private static String refusal(List<Fault> faults) {
         long errors = faults.stream().filter(fault -> !fault.warning()).count();
-        return faults.stream().map(Fault::toString).collect(Collectors.joining("\n"))
-                + "\n" + Words.count(errors, "fault") + " in the configuration; nothing was done.";
+        return faults.stream().map(Fault::toString).collect(Collectors.joining("\n")) + "\n"
+                + Words.count(errors, "fault") + " in the configuration; nothing was done.";
     }
 }

@@ -30,7 +30,9 @@ final class StatusCommand extends Setup implements Callable<Integer> {
         try (Application application = open()) {
             Status status = Status.of(application);
             if (json) {
-                out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(status)));
+                out().println(new ObjectMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(json(status)));
             } else {
                 print(status);
             }
@@ -41,11 +43,11 @@ final class StatusCommand extends Setup implements Callable<Integer> {
     private void print(Status status) {
         for (Status.SourceStatus source : status.sources()) {
             out().printf(
-                    "%-16s %-8s last read %s, next %s%n",
-                    source.name(),
-                    source.verdict() == null ? "UNREAD" : source.verdict(),
-                    Words.time(source.lastRead()),
-                    Words.time(source.nextRun()));
+                            "%-16s %-8s last read %s, next %s%n",
+                            source.name(),
+                            source.verdict() == null ? "UNREAD" : source.verdict(),
+                            Words.time(source.lastRead()),
+                            Words.time(source.nextRun()));
             out().println("  " + source.reason());
         }
         out().println(Words.count(status.papers(), "paper") + " known, "
@@ -70,9 +72,17 @@ final class StatusCommand extends Setup implements Callable<Integer> {
             sources.addObject()
                     .put("name", source.name())
                     .put("type", source.type())
-                    .put("verdict", source.verdict() == null ? null : source.verdict().name())
-                    .put("lastRead", source.lastRead() == null ? null : source.lastRead().toString())
-                    .put("lastFresh", source.lastFresh() == null ? null : source.lastFresh().toString())
+                    .put(
+                            "verdict",
+                            source.verdict() == null ? null : source.verdict().name())
+                    .put(
+                            "lastRead",
+                            source.lastRead() == null ? null : source.lastRead().toString())
+                    .put(
+                            "lastFresh",
+                            source.lastFresh() == null
+                                    ? null
+                                    : source.lastFresh().toString())
                     .put("declared", source.declared())
                     .put("read", source.read())
                     .put("new", source.news())

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test-mail",
         mixinStandardHelpOptions = true,
-        description = "Sends one sample digest through the configured transport, and explains the dialogue if it fails.")
+        description =
+                "Sends one sample digest through the configured transport, and explains the dialogue if it fails.")
 final class TestMailCommand extends Setup implements Callable<Integer> {
     @Parameters(paramLabel = "ADDRESS", description = "Where to send it.")
     private String address = "";

@@ -16,7 +16,8 @@ public final class Arrangement {
     // What waited longest comes first, or a busy week would push it out for ever.
     private static final Comparator<Entry> BEST_FIRST = Comparator.comparing((Entry entry) -> !entry.carriedOver())
             .thenComparing(entry -> !hitsTitle(entry))
-            .thenComparing(entry -> entry.paper().votes() == null ? 0 : -entry.paper().votes())
+            .thenComparing(
+                    entry -> entry.paper().votes() == null ? 0 : -entry.paper().votes())
             .thenComparing(entry -> -entry.paper().ordinal());
 
     private Arrangement() {}

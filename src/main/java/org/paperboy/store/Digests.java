@@ -19,8 +19,7 @@ import org.paperboy.delivery.DeliveryState;
  */
 public final class Digests {
     private static final String OPEN = "state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT')";
-    private static final String CARRYING =
-            "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
+    private static final String CARRYING = "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
 
     private final Database database;
 
@@ -71,7 +70,8 @@ public final class Digests {
             String answer) {}
 
     /** What a subscriber already has, as far as a new digest must know it. */
-    public record Received(long lastId, Optional<Instant> lastSlot, long uptoOrdinal, Set<Long> papers, Set<Long> leftOver) {
+    public record Received(
+            long lastId, Optional<Instant> lastSlot, long uptoOrdinal, Set<Long> papers, Set<Long> leftOver) {
         public Received {
             papers = Set.copyOf(papers);
             leftOver = Set.copyOf(leftOver);

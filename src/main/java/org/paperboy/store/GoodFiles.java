@@ -21,8 +21,7 @@ public final class GoodFiles {
         Map<String, GoodFile> files = new TreeMap<>();
         database.read(handle -> handle.createQuery("SELECT file, content, accepted_at FROM good_file")
                         .map((rs, context) -> Map.entry(
-                                rs.getString(1),
-                                new GoodFile(rs.getString(2), Instant.ofEpochMilli(rs.getLong(3)))))
+                                rs.getString(1), new GoodFile(rs.getString(2), Instant.ofEpochMilli(rs.getLong(3)))))
                         .list())
                 .forEach(entry -> files.put(entry.getKey(), entry.getValue()));
         return files;
@@ -33,14 +32,10 @@ public final class GoodFiles {
         Map<String, GoodFile> before = all();
         database.write(handle -> {
             for (Map.Entry<String, String> file : good.entrySet()) {
-                handle.execute(
-                        """
+                handle.execute("""
                         INSERT INTO good_file (file, content, accepted_at) VALUES (?, ?, ?)
                         ON CONFLICT (file) DO UPDATE SET content = excluded.content, accepted_at = excluded.accepted_at
-                         WHERE good_file.content <> excluded.content""",
-                        file.getKey(),
-                        file.getValue(),
-                        now.toEpochMilli());
+                         WHERE good_file.content <> excluded.content""", file.getKey(), file.getValue(), now.toEpochMilli());
             }
             for (String file : before.keySet()) {
                 if (!good.containsKey(file) && !kept.contains(file)) {

@@ -45,15 +45,15 @@ public final class Leases {
     /** The names of all leases that living processes hold. */
     public Set<String> held() {
         forgetTheDead();
-        return database.read(handle -> Set.copyOf(handle.createQuery("SELECT name FROM lease")
-                .mapTo(String.class)
-                .list()));
+        return database.read(handle -> Set.copyOf(
+                handle.createQuery("SELECT name FROM lease").mapTo(String.class).list()));
     }
 
     private void forgetTheDead() {
-        Set<String> owners = database.read(handle -> new HashSet<>(handle.createQuery("SELECT DISTINCT owner FROM lease")
-                .mapTo(String.class)
-                .list()));
+        Set<String> owners =
+                database.read(handle -> new HashSet<>(handle.createQuery("SELECT DISTINCT owner FROM lease")
+                        .mapTo(String.class)
+                        .list()));
         for (String owner : owners) {
             if (!database.owner().isAlive(owner)) {
                 database.write(handle -> handle.execute("DELETE FROM lease WHERE owner = ?", owner));

@@ -147,9 +147,8 @@ public final class Listings {
     }
 
     private Optional<Judged> one(String source, String condition, String order) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM listing WHERE source = :source AND " + condition + " ORDER BY " + order
-                                + " LIMIT 1")
+        return database.read(handle -> handle.createQuery("SELECT * FROM listing WHERE source = :source AND "
+                        + condition + " ORDER BY " + order + " LIMIT 1")
                 .bind("source", source)
                 .map(Listings::judged)
                 .findOne());

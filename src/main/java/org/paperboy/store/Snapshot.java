@@ -161,7 +161,8 @@ public final class Snapshot {
         return ordinal;
     }
 
-    // The source that listed it first may change its words; any other only fills in what is missing, or two sources that
+    // The source that listed it first may change its words; any other only fills in what is missing, or two sources
+    // that
     // disagree would edit for ever.
     private static void complete(Handle transaction, long ordinal, Paper found, Sighting sighting) {
         Row row = transaction

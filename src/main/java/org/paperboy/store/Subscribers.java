@@ -29,8 +29,7 @@ public final class Subscribers {
      * @param startOrdinal papers up to here were seen too long before that to be theirs
      * @param wishes what they asked for, oldest first; never empty
      */
-    public record Member(
-            String email, String file, int line, Instant since, long startOrdinal, List<Wish> wishes) {
+    public record Member(String email, String file, int line, Instant since, long startOrdinal, List<Wish> wishes) {
 
         public Member {
             wishes = List.copyOf(wishes);
@@ -63,18 +62,19 @@ public final class Subscribers {
 
     /** The addresses of all present subscribers. */
     public Set<String> emails() {
-        return database.read(handle -> Set.copyOf(handle.createQuery("SELECT email FROM subscriber WHERE ended_at IS NULL")
-                .mapTo(String.class)
-                .list()));
+        return database.read(
+                handle -> Set.copyOf(handle.createQuery("SELECT email FROM subscriber WHERE ended_at IS NULL")
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** A present subscriber. */
     public Optional<Member> find(String email) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
-                .bind("email", email)
-                .map((rs, context) -> member(handle, rs))
-                .findOne());
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
+                        .bind("email", email)
+                        .map((rs, context) -> member(handle, rs))
+                        .findOne());
     }
 
     /** The ordinal behind which the papers of a first digest begin, for somebody who came now. */
@@ -98,9 +98,8 @@ public final class Subscribers {
                     changed++;
                 }
             }
-            Set<String> present = listed.stream()
-                    .map(one -> one.subscriber().email())
-                    .collect(Collectors.toSet());
+            Set<String> present =
+                    listed.stream().map(one -> one.subscriber().email()).collect(Collectors.toSet());
             return new Change(added, changed, endAllBut(handle, present, now));
         });
     }
@@ -164,11 +163,7 @@ public final class Subscribers {
                 """
                 INSERT INTO wish (email, after_ordinal, since, subscriptions) VALUES (?, ?, ?, ?)
                 ON CONFLICT (email, after_ordinal) DO UPDATE
-                   SET since = excluded.since, subscriptions = excluded.subscriptions""",
-                subscriber.email(),
-                last,
-                now.toEpochMilli(),
-                Json.subscriptions(subscriber.subscriptions()));
+                   SET since = excluded.since, subscriptions = excluded.subscriptions""", subscriber.email(), last, now.toEpochMilli(), Json.subscriptions(subscriber.subscriptions()));
     }
 
     private static int endAllBut(Handle handle, Set<String> present, Instant now) {

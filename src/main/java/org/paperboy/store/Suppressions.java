@@ -23,16 +23,17 @@ public final class Suppressions {
 
     /** Allows mail to an address again; false if it was not suppressed. */
     public boolean remove(String email) {
-        return database.write(
-                handle -> handle.execute("DELETE FROM suppression WHERE email = LOWER(?)", email) == 1);
+        return database.write(handle -> handle.execute("DELETE FROM suppression WHERE email = LOWER(?)", email) == 1);
     }
 
     /** Whether an address must not be mailed. */
     public boolean contains(String email) {
-        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM suppression WHERE email = LOWER(:email)")
-                .bind("email", email)
-                .mapTo(Integer.class)
-                .one()) > 0;
+        return database.read(
+                        handle -> handle.createQuery("SELECT COUNT(*) FROM suppression WHERE email = LOWER(:email)")
+                                .bind("email", email)
+                                .mapTo(Integer.class)
+                                .one())
+                > 0;
     }
 
     /** All of them, by address. */

@@ -66,8 +66,8 @@ final class RecordedSite implements AutoCloseable {
         }
         LocalDate asked = LocalDate.parse(url.encodedPath().substring("/papers/date/".length()));
         LocalDate shown = days.containsKey(asked) ? asked : ((TreeMap<LocalDate, List<String>>) days).lastKey();
-        String props = "{\"dateString\":\"" + shown + "\",\"dailyPapers\":" + json(days.getOrDefault(shown, List.of()))
-                + "}";
+        String props =
+                "{\"dateString\":\"" + shown + "\",\"dailyPapers\":" + json(days.getOrDefault(shown, List.of())) + "}";
         return body("<html><body><div data-target=\"DailyPapers\" data-props=\""
                 + props.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;") + "\"></div></body></html>");
     }

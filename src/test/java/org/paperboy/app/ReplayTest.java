@@ -51,7 +51,8 @@ class ReplayTest {
                     Installation.in(folder, site.url(), crawls.get(0).at()).subscribe("ada", EVERYTHING);
             replay(crawls, site, installation);
 
-            Set<String> listed = crawls.stream().flatMap(crawl -> crawl.ids().stream()).collect(Collectors.toSet());
+            Set<String> listed =
+                    crawls.stream().flatMap(crawl -> crawl.ids().stream()).collect(Collectors.toSet());
             assertMailedExactlyOnce(installation, listed);
         }
     }
@@ -103,13 +104,21 @@ class ReplayTest {
     private static void assertMailedExactlyOnce(Installation installation, Set<String> expected) {
         Map<String, Integer> mailed = new HashMap<>();
         try (Application application = installation.open()) {
-            assertThat(application.ledger().digests().repeatedPapers("ada@example.org")).isZero();
+            assertThat(application.ledger().digests().repeatedPapers("ada@example.org"))
+                    .isZero();
             assertThat(application.ledger().digests().of("ada@example.org"))
                     .extracting("state")
                     .containsOnly(DeliveryState.SENT, DeliveryState.EMPTY);
-            for (long ordinal : application.ledger().digests().receivedBy("ada@example.org").papers()) {
-                application.ledger().snapshot().at(ordinal).orElseThrow().paper().ids().forEach(id ->
-                        mailed.merge(id.value(), 1, Integer::sum));
+            for (long ordinal :
+                    application.ledger().digests().receivedBy("ada@example.org").papers()) {
+                application
+                        .ledger()
+                        .snapshot()
+                        .at(ordinal)
+                        .orElseThrow()
+                        .paper()
+                        .ids()
+                        .forEach(id -> mailed.merge(id.value(), 1, Integer::sum));
             }
         }
         assertThat(mailed.keySet()).containsExactlyInAnyOrderElementsOf(expected);

@@ -74,7 +74,8 @@ public final class Demo {
                 Application application = Application.open(configure(site.url()), clock)) {
             Story story = new Story(out, application);
             story.open(papers);
-            Once once = new Once(application, span -> clock.moveTo(clock.instant().plus(span)));
+            Once once =
+                    new Once(application, span -> clock.moveTo(clock.instant().plus(span)));
             List<Editor.Draft> mails = new ArrayList<>();
             for (Scene scene : scenes()) {
                 clock.moveTo(scene.at());

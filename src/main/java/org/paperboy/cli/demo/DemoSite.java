@@ -69,7 +69,8 @@ public final class DemoSite implements AutoCloseable {
             }
             Answer answer = trouble.inPlaceOf(routes.answer(exchange.getRequestURI()));
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            // This server sends headers and body apart; on a kept connection the body waits 40 ms for an acknowledgement.
+            // This server sends headers and body apart; on a kept connection the body waits 40 ms for an
+            // acknowledgement.
             exchange.getResponseHeaders().set("Connection", "close");
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

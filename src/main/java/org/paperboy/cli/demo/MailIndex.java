@@ -15,8 +15,8 @@ import org.paperboy.digest.Composed;
 
 /** The demo's mails as pages, and a page that leads to them. */
 final class MailIndex {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Path folder;
 
@@ -73,7 +73,6 @@ final class MailIndex {
                 <body>
                 <h1>What the readers got</h1>
                 <p>Two invented days. The same mails stand as <code>.eml</code> files in <code>mail/</code>, as sent.</p>
-                """
-                + sections + "</body>\n</html>\n";
+                """ + sections + "</body>\n</html>\n";
     }
 }

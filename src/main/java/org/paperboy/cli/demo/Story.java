@@ -55,7 +55,8 @@ final class Story {
             slots++;
             if (draft.composed().isPresent()) {
                 mails++;
-                out.println("  mailed  " + draft.plan().email() + ": " + draft.plan().subject());
+                out.println("  mailed  " + draft.plan().email() + ": "
+                        + draft.plan().subject());
             } else {
                 out.println("  no mail " + draft.plan().email() + ": nothing new for them");
             }
@@ -70,7 +71,8 @@ final class Story {
             return;
         }
         String again = judged.main() ? "" : " (read again for late papers)";
-        out.println("  crawled " + judged.day() + again + ": " + judged.papers() + " papers, " + judged.news() + " new");
+        out.println(
+                "  crawled " + judged.day() + again + ": " + judged.papers() + " papers, " + judged.news() + " new");
     }
 
     // What a reader's own exclusions kept from them; told once.
@@ -103,11 +105,13 @@ final class Story {
         out.println();
         out.println("What happened: " + papers + " papers came to be known, " + mails + " mails went out for " + slots
                 + " slots, " + repeats() + " paper was sent to anybody twice,");
-        out.println("the late paper came with the next digest, and a site that was down for hours looked down, not quiet.");
+        out.println(
+                "the late paper came with the next digest, and a site that was down for hours looked down, not quiet.");
         out.println();
         out.println("Open   " + index.toAbsolutePath().normalize());
         out.println("Mails  " + mailFolder.toAbsolutePath().normalize() + " (.eml, as sent)");
-        out.println("Files  " + mailFolder.resolveSibling("paperboy.yaml").toAbsolutePath().normalize()
+        out.println("Files  "
+                + mailFolder.resolveSibling("paperboy.yaml").toAbsolutePath().normalize()
                 + " and subscriptions/: edit your own like these");
     }
 
