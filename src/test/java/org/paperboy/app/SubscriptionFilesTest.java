@@ -225,18 +225,6 @@ class SubscriptionFilesTest {
     }
 
     @Test
-    void anAddressThatIsWrittenInAnotherCaseIsTheSameReader() {
-        installation.subscribe("ada", ADA_WANTS_ALL.replace("ada@", "Ada@"));
-
-        newsroom.once(MONDAY, "21:00");
-        newsroom.once(TUESDAY, "07:30");
-
-        List<List<String>> both = new java.util.ArrayList<>(mailsTo("ada"));
-        both.addAll(mailsTo("Ada"));
-        assertThat(both).containsExactlyInAnyOrder(List.of("2608.00101"), List.of("2608.00102"));
-    }
-
-    @Test
     void aNewKeywordLooksForwardOnly() {
         newsroom.papers().called("2608.00110", "Green llamas").called("2608.00210", "Grey llamas");
         installation.subscribe("ada", wants("Yaks", "yaks"));
