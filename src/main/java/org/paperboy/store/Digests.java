@@ -19,7 +19,9 @@ import org.paperboy.delivery.DeliveryState;
  */
 public final class Digests {
     private static final String OPEN = "state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT')";
-    private static final String CARRYING = "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
+    // A digest that was sent stays had when it is sent again on purpose and refused then.
+    private static final String CARRYING =
+            "(d.sent_at IS NOT NULL OR d.state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT', 'HELD'))";
 
     private final Database database;
 
@@ -88,12 +90,12 @@ public final class Digests {
                         .findOne()
                         .map(Instant::ofEpochMilli),
                 handle.createQuery(
-                                "SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest WHERE email = :email AND state = 'SENT'")
+                                "SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest WHERE email = :email AND sent_at IS NOT NULL")
                         .bind("email", email)
                         .mapTo(Long.class)
                         .one(),
                 Set.copyOf(handle.createQuery("SELECT DISTINCT p.ordinal FROM digest d JOIN digest_paper p"
-                                + " ON p.digest_id = d.digest_id WHERE d.email = :email AND d." + CARRYING)
+                                + " ON p.digest_id = d.digest_id WHERE d.email = :email AND " + CARRYING)
                         .bind("email", email)
                         .mapTo(Long.class)
                         .list()),
@@ -106,7 +108,8 @@ public final class Digests {
     }
 
     /**
-     * Writes a digest down, unless another process has composed for this subscriber since {@code lastId} was read.
+     * Writes a digest down, unless another process has composed for this subscriber since {@code lastId} was read, or
+     * the slot has a digest already.
      *
      * @return whether it was written
      */
@@ -116,11 +119,12 @@ public final class Digests {
                 return false;
             }
             long id = Database.next(handle, "digest");
-            handle.createUpdate("""
+            boolean written = handle.createUpdate("""
                             INSERT INTO digest (digest_id, email, slot, state, edition, composed_at, upto_ordinal, subject,
-                                   message_id, sender, content, attempts, next_attempt_at, owner, answer, settled_at)
+                                   message_id, sender, content, attempts, next_attempt_at, owner, answer, settled_at, sent_at)
                             VALUES (:id, :email, :slot, :state, 1, :now, :upto, :subject,
-                                   :messageId, :sender, :content, 0, :now, '', '', NULL)""")
+                                   :messageId, :sender, :content, 0, :now, '', '', NULL, NULL)
+                            ON CONFLICT (email, slot) DO NOTHING""")
                     .bind("id", id)
                     .bind("email", plan.email())
                     .bind("slot", plan.slot().toEpochMilli())
@@ -131,7 +135,11 @@ public final class Digests {
                     .bind("messageId", plan.messageId())
                     .bind("sender", plan.sender())
                     .bind("content", plan.content())
-                    .execute();
+                    .execute()
+                    == 1;
+            if (!written) {
+                return false;
+            }
             attach(handle, "INSERT INTO digest_paper (digest_id, ordinal) VALUES (?, ?)", id, plan.papers());
             attach(handle, "INSERT INTO digest_left_over (digest_id, ordinal) VALUES (?, ?)", id, plan.leftOver());
             return true;
@@ -153,12 +161,13 @@ public final class Digests {
     public void settle(Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
         database.write(handle -> handle.createUpdate("""
                         UPDATE digest SET state = :state, answer = :answer, owner = '', next_attempt_at = :next,
-                               settled_at = :settled
+                               settled_at = :settled, sent_at = COALESCE(sent_at, :sent)
                          WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner""")
                 .bind("state", state.name())
                 .bind("answer", answer)
                 .bind("next", nextAttemptAt.toEpochMilli())
                 .bind("settled", state.open() ? null : (Long) now.toEpochMilli())
+                .bind("sent", state == DeliveryState.SENT ? (Long) now.toEpochMilli() : null)
                 .bind("id", claimed.id())
                 .bind("owner", claimed.owner())
                 .execute());
@@ -191,10 +200,11 @@ public final class Digests {
                 .map(Instant::ofEpochMilli));
     }
 
-    /** The digest of a slot, or the latest that was not empty if the slot is empty. */
+    /** The digest of a slot, or the latest that was not empty if the slot is empty; the address in any case. */
     public Optional<Recorded> find(String email, Optional<Instant> slot) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM digest WHERE email = :email AND (:slot IS NULL OR slot = :slot) AND content <> ''
+                        SELECT * FROM digest
+                         WHERE LOWER(email) = LOWER(:email) AND (:slot IS NULL OR slot = :slot) AND content <> ''
                          ORDER BY slot DESC LIMIT 1""")
                 .bind("email", email)
                 .bind("slot", slot.map(Instant::toEpochMilli).orElse(null))

@@ -93,7 +93,8 @@ CREATE TABLE wish (
     PRIMARY KEY (email, after_ordinal)
 );
 
--- The ledger and the outbox: one row per subscriber and slot.
+-- The ledger and the outbox: one row per subscriber and slot. Whatever becomes of a later edition, the reader has had
+-- its papers since sent_at.
 CREATE TABLE digest (
     digest_id       BIGINT  NOT NULL PRIMARY KEY,
     email           TEXT    NOT NULL,
@@ -111,6 +112,7 @@ CREATE TABLE digest (
     owner           TEXT    NOT NULL,
     answer          TEXT    NOT NULL,
     settled_at      BIGINT,
+    sent_at         BIGINT,
     UNIQUE (email, slot)
 );
 CREATE INDEX digest_by_state ON digest (state, next_attempt_at);
