@@ -30,7 +30,12 @@ public final class Installation {
 
     /** An installation with one Hugging Face source at this address. */
     public static Installation in(Path folder, String site, Instant now) {
-        Installation installation = new Installation(folder, DemoClock.at(now));
+        return in(folder, site, DemoClock.at(now));
+    }
+
+    /** The same, by a clock that somebody else goes by too. */
+    public static Installation in(Path folder, String site, DemoClock clock) {
+        Installation installation = new Installation(folder, clock);
         installation.write("paperboy.yaml", """
                 store: jdbc:sqlite:data/paperboy.db
                 sources:
@@ -73,6 +78,12 @@ public final class Installation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From now on the source is due at these times. */
+    public Installation crawl(String schedule) {
+        return write(
+                "paperboy.yaml", read("paperboy.yaml").replaceFirst("schedule: .*", "schedule: \"" + schedule + "\""));
     }
 
     /** From now on mails go to a server on this machine. */

@@ -125,17 +125,17 @@ public final class Digests {
                             VALUES (:id, :email, :slot, :state, 1, :now, :upto, :subject,
                                    :messageId, :sender, :content, 0, :now, '', '', NULL, NULL)
                             ON CONFLICT (email, slot) DO NOTHING""")
-                    .bind("id", id)
-                    .bind("email", plan.email())
-                    .bind("slot", plan.slot().toEpochMilli())
-                    .bind("state", plan.state().name())
-                    .bind("now", now.toEpochMilli())
-                    .bind("upto", plan.uptoOrdinal())
-                    .bind("subject", plan.subject())
-                    .bind("messageId", plan.messageId())
-                    .bind("sender", plan.sender())
-                    .bind("content", plan.content())
-                    .execute()
+                            .bind("id", id)
+                            .bind("email", plan.email())
+                            .bind("slot", plan.slot().toEpochMilli())
+                            .bind("state", plan.state().name())
+                            .bind("now", now.toEpochMilli())
+                            .bind("upto", plan.uptoOrdinal())
+                            .bind("subject", plan.subject())
+                            .bind("messageId", plan.messageId())
+                            .bind("sender", plan.sender())
+                            .bind("content", plan.content())
+                            .execute()
                     == 1;
             if (!written) {
                 return false;

@@ -1,0 +1,443 @@
+package org.paperboy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.Installation;
+import org.paperboy.ReceivedMail;
+import org.paperboy.cli.demo.DemoSite;
+import org.paperboy.cli.demo.Trouble;
+
+/** What each command of the contract's table prints, returns and changes. */
+class CommandsTest {
+    private static final Instant THURSDAY = Instant.parse("2026-08-06T09:00:00Z");
+    private static final Instant FRIDAY_BEFORE = Instant.parse("2026-08-07T07:00:00Z");
+    private static final String FRIDAY_AFTER = "2026-08-07T09:40:00Z";
+    private static final String ADA = """
+            email: ada@example.org
+            name: Ada
+            schedule: "daily 07:30"
+            keywords: ["flow matching", BEV, RAG]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DemoSite site;
+    private Installation installation;
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws IOException {
+        Shop shop = Shop.open(folder, THURSDAY);
+        site = shop.site();
+        installation = shop.installation().subscribe("ada", ADA);
+        shell = new Shell(installation);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void withoutACommandTheUsageNamesEveryCommandAndTheStatusIsTwo() {
+        Shell.Ran ran = shell.bare();
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out())
+                .contains(
+                        "demo",
+                        "check",
+                        "once",
+                        "run",
+                        "preview",
+                        "status",
+                        "test-mail",
+                        "suppress",
+                        "unsuppress",
+                        "resend")
+                .contains("Exit status: 0 done; 1 part of the work failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "once",
+                "check",
+                "preview",
+                "test-mail",
+                "status",
+                "suppress",
+                "unsuppress",
+                "resend",
+                "demo"
+            })
+    void everyCommandHasAHelpText(String command) {
+        Shell.Ran ran = shell.bare(command, "--help");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).startsWith("Usage: paperboy " + command);
+        assertThat(ran.err()).isEmpty();
+        assertThat(shell.bare(command, "--hepl").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongCommandIsAnsweredWithTheRightOne() {
+        Shell.Ran ran = shell.bare("stauts");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("'stauts'").contains("status");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void aMissingArgumentIsNamed() {
+        Shell.Ran ran = shell.run("preview");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("EMAIL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"once", "status", "run", "check", "preview ada@example.org", "suppress ada@example.org"})
+    void aMissingConfigurationFileIsNamedAndNothingIsMade(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(
+                List.of("--config", folder.resolve("absent/paperboy.yaml").toString()));
+
+        Shell.Ran ran = shell.bare(arguments.toArray(new String[0]));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("absent/paperboy.yaml: there is no such file (name yours with --config FILE)");
+        assertThat(ran.all()).doesNotContain("Exception", "\tat ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aFaultyConfigurationIsRefusedWithEveryFaultAtItsPlace() throws IOException {
+        String good = Files.readString(folder.resolve("paperboy.yaml"));
+        installation.write(
+                "paperboy.yaml",
+                good.replace("timezone", "timezome").replace("  transport", "  transpot") + "stroe: x\n");
+
+        Shell.Ran once = shell.run("once");
+        Shell.Ran check = shell.run("check");
+
+        assertThat(once.status()).isEqualTo(2);
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(once.err())
+                .containsPattern("paperboy\\.yaml:10:3: .*transpot.*\\(.*transport.*\\)")
+                .containsPattern("paperboy\\.yaml:13:1: .*stroe.*\\(.*store.*\\)")
+                .contains("2 faults in the configuration; nothing was done.");
+        assertThat(check.err()).contains("transpot").contains("stroe");
+    }
+
+    @Test
+    void checkTellsFaultsWithPlaceAndHintAndChangesNothing() {
+        installation.subscribe("bob", "email: bob@example.org\nkeyword: [flow]\n");
+
+        Shell.Ran ran = shell.run("check");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).containsPattern("subscriptions/bob\\.yaml:2:1: .*keyword.* \\(.*keywords.*\\)");
+        assertThat(ran.out()).contains("1 fault: 1 source, 1 subscriber");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void checkIsShortWhenAllIsWell() {
+        Shell.Ran ran = shell.run("check");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).isEqualToIgnoringNewLines("ok: 1 source, 1 subscriber, 0 warnings");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void checkAcceptEndsTheSubscriptionsOfThoseWhoAreGone() {
+        installation.subscribe("bob", ADA.replace("ada@", "bob@")).subscribe("cleo", ADA.replace("ada@", "cleo@"));
+        shell.run("once");
+        installation.unsubscribe("bob").unsubscribe("cleo");
+        assertThat(shell.run("once").status()).isEqualTo(1);
+        assertThat(shell.run("check").err()).contains("2 of 3 subscribers are no longer listed", "check --accept");
+
+        assertThat(shell.run("check", "--accept").status()).isZero();
+
+        assertThat(shell.run("once").status()).isZero();
+        assertThat(shell.run("status").out()).contains("1 subscriber");
+    }
+
+    @Test
+    void checkWarnsWhereOnceDoesNotMeetADigestHour() {
+        for (int day = 6; day <= 10; day++) {
+            installation.clock().moveTo(Instant.parse("2026-08-%02dT12:00:00Z".formatted(day)));
+            shell.run("once");
+        }
+
+        Shell.Ran ran = shell.run("check");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .containsPattern("ada\\.yaml:1:1: warning: `once` did not run within an hour of daily 07:30");
+    }
+
+    @Test
+    void onceSaysWhatItDidInOneLine() {
+        Shell.Ran ran = shell.run("once");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out().lines())
+                .singleElement()
+                .asString()
+                .matches("once: 1 source read, \\d+ new papers; 1 digest composed, 0 empty; 1 mail sent");
+        assertThat(ran.err()).isEmpty();
+        assertThat(shell.run("once").out())
+                .contains("0 sources read, 0 new papers; 0 digests composed, 0 empty; 0 mails sent");
+    }
+
+    @Test
+    void onceQuietPrintsOnlyTrouble() {
+        assertThat(shell.run("once", "--quiet")).isEqualTo(new Shell.Ran(0, "", ""));
+
+        installation.subscribe("bob", "email: [");
+        Shell.Ran ran = shell.run("once", "--quiet");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("bob.yaml:1:");
+    }
+
+    @Test
+    void onceAllTakesEverySourceAndSubscriberAsDue() {
+        shell.run("once");
+        installation.clock().moveTo(THURSDAY.plusSeconds(5400));
+
+        Shell.Ran ran = shell.run("once", "--all");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).startsWith("once: 1 source read");
+        assertThat(installation.digests("ada@example.org")).hasSize(2);
+        assertThat(shell.run("once", "--all").status()).isZero();
+    }
+
+    @Test
+    void onceNamesASourceThatCannotBeReadAndReturnsOne() {
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse("2026-08-06T13:00:00Z"));
+        site.suffer(Trouble.ERROR_BODY);
+
+        Shell.Ran ran = new Shell(installation).run("once", "--as-of", "2026-08-06T13:00:00Z");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err().lines()).last().asString().startsWith("hf-daily is BROKEN for 2026-08-06: ");
+    }
+
+    @Test
+    void aRehearsalSaysWhatWouldHappenAndChangesNothing() {
+        shell.run("once");
+        installation.clock().moveTo(FRIDAY_BEFORE);
+        List<String> store = storeContents();
+        List<Path> mails = installation.mails();
+
+        Shell.Ran ran = shell.run("once", "--as-of", FRIDAY_AFTER);
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("Rehearsal as of Fri 7 Aug 09:40 UTC; nothing of it is kept or sent.")
+                .containsPattern("  ada@example.org: \\S+")
+                .contains("1 digest composed");
+        assertThat(storeContents()).isEqualTo(store);
+        assertThat(installation.mails()).isEqualTo(mails);
+    }
+
+    @Test
+    void aRehearsalBeforeTheFirstRunLeavesNoStoreBehind() {
+        Shell.Ran ran = shell.run("once", "--as-of", FRIDAY_AFTER);
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("1 digest composed");
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(installation.mails()).isEmpty();
+    }
+
+    @Test
+    void withCommitTheRehearsalReallyHappens() {
+        shell.run("once");
+        installation.clock().moveTo(FRIDAY_BEFORE);
+
+        Shell.Ran ran = shell.run("once", "--as-of", FRIDAY_AFTER, "--commit");
+
+        assertThat(ran.status()).isZero();
+        assertThat(installation.digests("ada@example.org")).hasSize(2);
+        assertThat(installation.mails()).hasSize(2);
+    }
+
+    @Test
+    void commitAloneIsRefused() {
+        Shell.Ran ran = shell.run("once", "--commit");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("--commit goes with --as-of INSTANT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "once --wait 5parsecs",
+                "once --wait -5m",
+                "once --as-of yesterday",
+                "preview ada@example.org --last 30",
+                "resend ada@example.org --slot 7:30"
+            })
+    void aBadDurationOrInstantIsExplained(String command) {
+        Shell.Ran ran = shell.run(command.split(" "));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err().lines().findFirst().orElse("")).containsPattern("write 30s, 5m, 2h or 7d|2026-08-03T0");
+        assertThat(ran.err()).doesNotContain("Exception");
+    }
+
+    @Test
+    void previewShowsTheMailThatWouldGoOutAndChangesNothing() {
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse("2026-08-06T21:00:00Z"));
+        shell.run("once");
+        List<String> store = storeContents();
+
+        Shell.Ran ran = shell.run("preview", "Ada@example.org");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("Conformational Ensembles", "Stop these mails", "[1 paper]");
+        assertThat(storeContents()).isEqualTo(store);
+    }
+
+    @Test
+    void previewReplaysHistoryIntoAFolder() throws IOException {
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse(FRIDAY_AFTER));
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse("2026-08-09T12:00:00Z"));
+        List<String> store = storeContents();
+        Path previews = folder.resolve("previews");
+
+        Shell.Ran ran = shell.run("preview", "ada@example.org", "--last", "30d", "--out", previews.toString());
+
+        assertThat(ran.status()).isZero();
+        assertThat(storeContents()).isEqualTo(store);
+        try (Stream<Path> written = Files.list(previews)) {
+            assertThat(written.map(file -> file.getFileName().toString()))
+                    .contains("2026-08-07T07-30-00-.eml", "2026-08-07T07-30-00-.html");
+        }
+        ReceivedMail friday = ReceivedMail.in(previews.resolve("2026-08-07T07-30-00-.eml"));
+        assertThat(friday.recipient()).contains("ada@example.org");
+        assertThat(friday.papers()).isNotEmpty();
+        assertThat(Files.readString(previews.resolve("2026-08-07T07-30-00-.html")))
+                .contains("<html");
+    }
+
+    @Test
+    void previewOfAStrangerIsRefused() {
+        Shell.Ran ran = shell.run("preview", "stranger@example.org");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("stranger@example.org is in no good subscription file");
+    }
+
+    @Test
+    void statusTellsHowThingsStand() {
+        Shell.Ran before = shell.run("status");
+        assertThat(before.status()).isZero();
+        assertThat(before.out()).contains("never read yet").contains("deliveries: none yet");
+
+        shell.run("once");
+        Shell.Ran after = shell.run("status");
+
+        assertThat(after.status()).isZero();
+        assertThat(after.out())
+                .containsPattern("hf-daily +FRESH +last read Thu 6 Aug 09:00 UTC, next Thu 6 Aug 13:00 UTC")
+                .contains("1 subscriber")
+                .contains("deliveries: 1 sent");
+    }
+
+    @Test
+    void statusAsJsonIsOneObjectWithTheKeysOfTheContract() throws IOException {
+        shell.run("once");
+        installation.subscribe("bob", "email: bob@example.org\nkeyword: [flow]\n");
+
+        Shell.Ran ran = shell.run("status", "--json");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).isEmpty();
+        JsonNode status = new ObjectMapper().readTree(ran.out());
+        assertThat(ran.out().strip()).startsWith("{").endsWith("}");
+        assertThat(keys(status))
+                .containsExactly("sources", "deliveries", "subscribers", "papers", "suppressions", "faults");
+        assertThat(keys(status.get("sources").get(0)))
+                .containsExactly(
+                        "name",
+                        "type",
+                        "verdict",
+                        "lastRead",
+                        "lastFresh",
+                        "declared",
+                        "read",
+                        "new",
+                        "nextRun",
+                        "reason");
+        assertThat(keys(status.get("deliveries")))
+                .containsExactly(
+                        "planned",
+                        "claimed",
+                        "sent",
+                        "deferred",
+                        "rejected",
+                        "inDoubt",
+                        "held",
+                        "expired",
+                        "cancelled",
+                        "suppressed");
+        assertThat(keys(status.get("faults").get(0))).containsExactly("file", "line", "column", "message");
+        assertThat(status.get("sources").get(0).get("nextRun").asText()).isEqualTo("2026-08-06T13:00:00Z");
+        assertThat(status.get("deliveries").get("sent").asInt()).isEqualTo(1);
+        assertThat(status.get("faults").get(0).get("line").asInt()).isEqualTo(2);
+    }
+
+    private static List<String> keys(JsonNode object) {
+        List<String> keys = new ArrayList<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    @Test
+    void statusReturnsOneWhileASourceIsBroken() {
+        shell.run("once");
+        site.suffer(Trouble.OUTAGE);
+        installation.clock().moveTo(Instant.parse("2026-08-06T13:00:00Z"));
+        installation.once(Instant.parse("2026-08-06T13:00:00Z"));
+
+        Shell.Ran ran = shell.run("status");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).containsPattern("hf-daily +BROKEN").contains("503");
+    }
+
+    private List<String> storeContents() {
+        return StoreContents.of(folder.resolve("data/paperboy.db"));
+    }
+}
