@@ -129,7 +129,7 @@ public final class Once {
         List<Courier.Delivery> deliveries = new ArrayList<>();
         while (true) {
             deliveries.addAll(application.pipeline().deliver(roster, application.transport()));
-            Optional<Instant> next = application.ledger().digests().nextAttempt();
+            Optional<Instant> next = application.ledger().outbox().nextAttempt();
             if (next.isEmpty() || next.get().isAfter(deadline)) {
                 return lastOfEach(deliveries);
             }
