@@ -23,6 +23,7 @@ import org.paperboy.store.GoodFiles;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
 import org.paperboy.store.OnceRuns;
+import org.paperboy.store.Outbox;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
@@ -73,7 +74,7 @@ public final class Application implements AutoCloseable {
                         slots,
                         editor,
                         ledger.digests(),
-                        new Courier(clock, ledger.digests(), ledger.suppressions(), database.owner())));
+                        new Courier(clock, ledger.outbox(), ledger.suppressions(), database.owner())));
         SigningKey.of(database, clock.instant());
     }
 
@@ -83,6 +84,7 @@ public final class Application implements AutoCloseable {
             Listings listings,
             Subscribers subscribers,
             Digests digests,
+            Outbox outbox,
             Suppressions suppressions,
             GoodFiles goodFiles,
             Leases leases,
@@ -94,6 +96,7 @@ public final class Application implements AutoCloseable {
                     new Listings(database),
                     new Subscribers(database),
                     new Digests(database),
+                    new Outbox(database),
                     new Suppressions(database),
                     new GoodFiles(database),
                     new Leases(database),

@@ -8,6 +8,7 @@ import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.store.Digests;
+import org.paperboy.store.Outbox;
 import org.paperboy.store.Owner;
 import org.paperboy.store.Suppressions;
 import org.slf4j.Logger;
@@ -21,13 +22,13 @@ public final class Courier {
     private static final Duration TOO_OLD = Duration.ofDays(3);
 
     private final Clock clock;
-    private final Digests digests;
+    private final Outbox outbox;
     private final Suppressions suppressions;
     private final Owner owner;
 
-    Courier(Clock clock, Digests digests, Suppressions suppressions, Owner owner) {
+    Courier(Clock clock, Outbox outbox, Suppressions suppressions, Owner owner) {
         this.clock = clock;
-        this.digests = digests;
+        this.outbox = outbox;
         this.suppressions = suppressions;
         this.owner = owner;
     }
@@ -37,16 +38,16 @@ public final class Courier {
 
     /** Claims whose process died before it settled them are due again, in doubt, with the same bytes. */
     void takeOverFromTheDead() {
-        for (String claimant : digests.claimants()) {
+        for (String claimant : outbox.claimants()) {
             if (!owner.isAlive(claimant)) {
-                int taken = digests.takeOver(claimant, clock.instant());
+                int taken = outbox.takeOver(claimant, clock.instant());
                 LOG.warn("took over digests={} from a process that ended while sending", taken);
             }
         }
     }
 
     Optional<Digests.Recorded> claim() {
-        return digests.claim(owner.id(), clock.instant());
+        return outbox.claim(owner.id(), clock.instant());
     }
 
     /** Why a claimed digest must not go out after all: asked at the last moment, not when it was planned. */
@@ -92,7 +93,7 @@ public final class Courier {
     }
 
     private Delivery settle(Digests.Recorded claimed, DeliveryState state, String answer, Instant nextAttemptAt) {
-        digests.settle(claimed, state, answer, clock.instant(), nextAttemptAt);
+        outbox.settle(claimed, state, answer, clock.instant(), nextAttemptAt);
         return new Delivery(claimed, state, answer);
     }
 

@@ -85,7 +85,7 @@ public final class Daemon implements AutoCloseable {
     private void deliver() {
         application.pipeline().deliver(roster, application.transport(), this::goesOn);
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
-        Instant next = application.ledger().digests().nextAttempt().orElse(atLeast);
+        Instant next = application.ledger().outbox().nextAttempt().orElse(atLeast);
         wakeups.wake(DELIVERY, next.isBefore(atLeast) ? next : atLeast);
     }
 

@@ -141,7 +141,7 @@ public final class Once {
         while (true) {
             progress.accept("delivering");
             deliveries.addAll(application.pipeline().deliver(roster, application.transport(), () -> true));
-            Optional<Instant> next = application.ledger().digests().nextAttempt();
+            Optional<Instant> next = application.ledger().outbox().nextAttempt();
             if (next.isEmpty() || next.get().isAfter(deadline)) {
                 return lastOfEach(deliveries);
             }

@@ -37,7 +37,7 @@ public final class Resend {
         Outgoing again = writer.reissue(Courier.outgoing(digest), messageId, from);
         Instant now = application.clock().instant();
         Digests digests = application.ledger().digests();
-        digests.reissue(digest, messageId, again.sender(), again.content(), now);
+        application.ledger().outbox().reissue(digest, messageId, again.sender(), again.content(), now);
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
         Instant deadline = now.plus(wait);
         while (true) {

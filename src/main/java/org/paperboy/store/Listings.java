@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -67,11 +66,11 @@ public final class Listings {
                     listing.papers().size(),
                     0);
             long id = insert(handle, empty);
+            Intake intake = new Intake(handle, id, listing, readAt);
             int news = 0;
             for (ListedPaper listed : listing.papers()) {
                 boolean baseline = history.test(listed);
-                var sighting = new Snapshot.Sighting(id, listing.source(), listing.date(), readAt, baseline);
-                if (Snapshot.record(handle, listed, sighting).unseen() && !baseline) {
+                if (intake.take(listed, baseline) && !baseline) {
                     news++;
                 }
             }
@@ -113,13 +112,13 @@ public final class Listings {
                 .findOne());
     }
 
-    /** The most papers a trusted reading listed; for one day, or for any if the day is null. */
-    public int mostPapers(String source, @Nullable LocalDate day) {
+    /** The most papers a trusted reading for one day listed. */
+    public int mostPapers(String source, LocalDate day) {
         return database.read(handle -> handle.createQuery("""
                         SELECT COALESCE(MAX(papers), 0) FROM listing
-                         WHERE source = :source AND verdict = 'FRESH' AND (:day IS NULL OR day = :day)""")
+                         WHERE source = :source AND day = :day AND verdict = 'FRESH'""")
                 .bind("source", source)
-                .bind("day", day == null ? null : day.toString())
+                .bind("day", day.toString())
                 .mapTo(Integer.class)
                 .one());
     }
@@ -136,16 +135,6 @@ public final class Listings {
                 .one());
     }
 
-    /** Readings with papers since an instant, oldest first; the trusted ones only. */
-    public List<Judged> trustedSince(Instant since) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM listing WHERE read_at >= :since AND verdict IN ('FRESH', 'PARTIAL')
-                         ORDER BY read_at, listing_id""")
-                .bind("since", since.toEpochMilli())
-                .map(Listings::judged)
-                .list());
-    }
-
     private Optional<Judged> one(String source, String condition, String order) {
         return database.read(handle -> handle.createQuery("SELECT * FROM listing WHERE source = :source AND "
                         + condition + " ORDER BY " + order + " LIMIT 1")
@@ -156,20 +145,20 @@ public final class Listings {
 
     private static long insert(Handle handle, Judged judged) {
         long id = Database.next(handle, "listing");
-        handle.execute(
-                """
-                INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, declared, papers, news)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                id,
-                judged.source(),
-                judged.day().toString(),
-                judged.main() ? 1 : 0,
-                judged.readAt().toEpochMilli(),
-                judged.judgement().verdict().name(),
-                judged.judgement().reason(),
-                judged.declared(),
-                judged.papers(),
-                judged.news());
+        handle.createUpdate("""
+                        INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, declared, papers, news)
+                        VALUES (:id, :source, :day, :main, :readAt, :verdict, :reason, :declared, :papers, :news)""")
+                .bind("id", id)
+                .bind("source", judged.source())
+                .bind("day", judged.day().toString())
+                .bind("main", judged.main() ? 1 : 0)
+                .bind("readAt", judged.readAt().toEpochMilli())
+                .bind("verdict", judged.judgement().verdict().name())
+                .bind("reason", judged.judgement().reason())
+                .bind("declared", judged.declared())
+                .bind("papers", judged.papers())
+                .bind("news", judged.news())
+                .execute();
         return id;
     }
 

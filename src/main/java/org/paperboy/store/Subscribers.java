@@ -70,11 +70,13 @@ public final class Subscribers {
 
     /** A present subscriber. */
     public Optional<Member> find(String email) {
-        return database.read(
-                handle -> handle.createQuery("SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
-                        .bind("email", email)
-                        .map((rs, context) -> member(handle, rs))
-                        .findOne());
+        return database.read(handle -> {
+            List<Wish> wishes = wishes(handle, email);
+            return handle.createQuery("SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
+                    .bind("email", email)
+                    .map((rs, context) -> member(rs, wishes))
+                    .findOne();
+        });
     }
 
     /** The ordinal behind which the papers of a first digest begin, for somebody who came now. */
@@ -128,15 +130,19 @@ public final class Subscribers {
 
     // A first digest covers the last day, or on a weekend the newest listing day: one good mail at once, never history.
     private static long startOrdinal(Handle handle, Instant now) {
-        return handle.createQuery("""
-                        SELECT COALESCE(MIN(ordinal) - 1, (SELECT COALESCE(MAX(ordinal), 0) FROM paper)) FROM paper
-                         WHERE baseline = 0
-                           AND (first_seen_at >= :dayAgo
-                                OR NOT EXISTS (SELECT 1 FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo)
-                                   AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0))""")
+        Optional<Long> firstOfLastDay = handle.createQuery(
+                        "SELECT MIN(ordinal) FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo")
                 .bind("dayAgo", now.minus(Duration.ofDays(1)).toEpochMilli())
                 .mapTo(Long.class)
-                .one();
+                .findOne();
+        return firstOfLastDay
+                .or(() -> handle.createQuery("""
+                                SELECT MIN(ordinal) FROM paper WHERE baseline = 0
+                                   AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0)""")
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(first -> first - 1)
+                .orElseGet(() -> Database.last(handle, "paper"));
     }
 
     private static boolean change(Handle handle, Listed listed, Instant now, long last) {
@@ -177,15 +183,17 @@ public final class Subscribers {
         return missing.size();
     }
 
-    private static Member member(Handle handle, ResultSet rs) throws SQLException {
-        String email = rs.getString("email");
-        List<Wish> wishes = handle.createQuery(
+    private static List<Wish> wishes(Handle handle, String email) {
+        return handle.createQuery(
                         "SELECT after_ordinal, subscriptions FROM wish WHERE email = :email ORDER BY after_ordinal")
                 .bind("email", email)
-                .map((row, rowContext) -> new Wish(row.getLong(1), Json.subscriptions(row.getString(2))))
+                .map((rs, context) -> new Wish(rs.getLong(1), Json.subscriptions(rs.getString(2))))
                 .list();
+    }
+
+    private static Member member(ResultSet rs, List<Wish> wishes) throws SQLException {
         return new Member(
-                email,
+                rs.getString("email"),
                 rs.getString("file"),
                 rs.getInt("line"),
                 Instant.ofEpochMilli(rs.getLong("since")),

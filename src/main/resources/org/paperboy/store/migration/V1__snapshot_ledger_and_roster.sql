@@ -10,7 +10,6 @@ CREATE TABLE counter (
 CREATE TABLE paper (
     ordinal       BIGINT  NOT NULL PRIMARY KEY,
     title         TEXT    NOT NULL,
-    title_key     TEXT    NOT NULL,
     abstract      TEXT    NOT NULL,
     authors       TEXT    NOT NULL,
     categories    TEXT    NOT NULL,
@@ -21,8 +20,8 @@ CREATE TABLE paper (
     listed_on     TEXT    NOT NULL,
     baseline      INTEGER NOT NULL
 );
-CREATE INDEX paper_by_title ON paper (title_key);
 CREATE INDEX paper_by_first_seen ON paper (first_seen_at);
+CREATE INDEX news_by_day ON paper (listed_on, ordinal) WHERE baseline = 0;
 
 CREATE TABLE identity (
     scheme  TEXT   NOT NULL,
@@ -31,6 +30,13 @@ CREATE TABLE identity (
     PRIMARY KEY (scheme, value)
 );
 CREATE INDEX identity_by_paper ON identity (ordinal);
+
+-- Every title a paper was ever listed under: a source that still has the old one lists no new paper.
+CREATE TABLE known_title (
+    title_key TEXT   NOT NULL,
+    ordinal   BIGINT NOT NULL REFERENCES paper (ordinal),
+    PRIMARY KEY (title_key, ordinal)
+);
 
 -- What a paper said before a source changed it.
 CREATE TABLE edit (
@@ -66,7 +72,6 @@ CREATE TABLE sighting (
     votes      INTEGER,
     PRIMARY KEY (ordinal, seen_at, listing_id)
 );
-CREATE INDEX sighting_by_time ON sighting (seen_at);
 
 -- Who works on what; a lease whose owner's process is gone is free.
 CREATE TABLE lease (
@@ -113,7 +118,9 @@ CREATE TABLE digest (
     settled_at      BIGINT,
     UNIQUE (email, slot)
 );
-CREATE INDEX digest_by_state ON digest (state, next_attempt_at);
+CREATE INDEX digest_by_state ON digest (state, settled_at);
+-- The outbox in the order it is worked off: of the many rows of the ledger, the few that wait.
+CREATE INDEX digest_waiting ON digest (next_attempt_at, digest_id) WHERE state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT');
 
 CREATE TABLE digest_paper (
     digest_id BIGINT NOT NULL REFERENCES digest (digest_id),
