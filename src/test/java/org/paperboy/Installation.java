@@ -15,6 +15,7 @@ import org.paperboy.cli.demo.DemoClock;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.ConfigurationFile;
 import org.paperboy.config.Loaded;
+import org.paperboy.delivery.DeliveryState;
 import org.paperboy.store.Digests;
 
 /** A whole Paperboy in a folder of its own: real files, a real store, the directory transport, and a movable clock. */
@@ -64,6 +65,31 @@ public final class Installation {
         return write("subscriptions/" + name + ".yaml", yaml);
     }
 
+    /** Takes a subscription file away. */
+    public Installation unsubscribe(String name) {
+        try {
+            Files.delete(folder.resolve("subscriptions/" + name + ".yaml"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on mails go to a server on this machine. */
+    public Installation sendTo(int port) {
+        String directory = "transport: directory\n  directory: mail";
+        String smtp = "transport: smtp\n  smtp: { host: 127.0.0.1, port: " + port + ", tls: none }";
+        return write("paperboy.yaml", read("paperboy.yaml").replace(directory, smtp));
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public DemoClock clock() {
         return clock;
     }
@@ -102,6 +128,19 @@ public final class Installation {
         try (Application application = open()) {
             return application.ledger().digests().of(email);
         }
+    }
+
+    /** What a subscriber was sent, in the order of the slots. */
+    public List<ReceivedMail> mailsTo(String email) {
+        return digests(email).stream()
+                .filter(digest -> digest.state() == DeliveryState.SENT)
+                .map(digest -> ReceivedMail.of(digest.content()))
+                .toList();
+    }
+
+    /** The papers a subscriber was sent, mail by mail. */
+    public List<List<String>> papersTo(String email) {
+        return mailsTo(email).stream().map(ReceivedMail::papers).toList();
     }
 
     /** The files the directory transport wrote. */

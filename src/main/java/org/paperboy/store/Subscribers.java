@@ -94,7 +94,7 @@ public final class Subscribers {
             int added = 0;
             int changed = 0;
             for (Listed one : listed) {
-                if (begin(handle, one, now, last)) {
+                if (begin(handle, one, now)) {
                     added++;
                 } else if (change(handle, one, now, last)) {
                     changed++;
@@ -106,8 +106,9 @@ public final class Subscribers {
         });
     }
 
-    private static boolean begin(Handle handle, Listed listed, Instant now, long last) {
+    private static boolean begin(Handle handle, Listed listed, Instant now) {
         String email = listed.subscriber().email();
+        long start = startOrdinal(handle, now);
         boolean begun = handle.createUpdate("""
                         INSERT INTO subscriber (email, file, line, since, start_ordinal, ended_at)
                         VALUES (:email, :file, :line, :now, :start, NULL)
@@ -118,12 +119,14 @@ public final class Subscribers {
                         .bind("file", listed.file())
                         .bind("line", listed.line())
                         .bind("now", now.toEpochMilli())
-                        .bind("start", startOrdinal(handle, now))
+                        .bind("start", start)
                         .execute()
                 == 1;
         if (begun) {
             handle.execute("DELETE FROM wish WHERE email = ?", email);
-            wish(handle, listed.subscriber(), now, last);
+            // From the first paper that is theirs, not the last one known: a change before the next paper comes would
+            // take this row's place, and the new keywords would look back.
+            wish(handle, listed.subscriber(), now, start);
         }
         return begun;
     }

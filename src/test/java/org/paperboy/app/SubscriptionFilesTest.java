@@ -1,0 +1,285 @@
+package org.paperboy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.app.Newsroom.ADA;
+import static org.paperboy.app.Newsroom.ADA_WANTS_ALL;
+import static org.paperboy.app.Newsroom.MONDAY;
+import static org.paperboy.app.Newsroom.TUESDAY;
+import static org.paperboy.app.Newsroom.WEDNESDAY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.Installation;
+import org.paperboy.delivery.DeliveryState;
+import org.paperboy.mail.ScriptedSmtpServer;
+import org.paperboy.setting.Fault;
+import org.paperboy.store.Digests;
+
+/** The contract's "When files go wrong": nobody is lost, and nobody is flooded. */
+class SubscriptionFilesTest {
+    private static final List<String> READERS = List.of("ada", "bob", "cleo", "dana");
+
+    @TempDir
+    private Path folder;
+
+    private Newsroom newsroom;
+    private Installation installation;
+
+    @BeforeEach
+    void mailMondaysPaperToFourReaders() {
+        newsroom = new Newsroom(folder);
+        installation = newsroom.installation();
+        READERS.forEach(this::subscribe);
+        newsroom.publish(MONDAY, "2608.00101");
+        newsroom.once(MONDAY, "09:00");
+        newsroom.publish(MONDAY, "2608.00102");
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    private void subscribe(String name) {
+        installation.subscribe(name, ADA_WANTS_ALL.replace("ada@", name + "@"));
+    }
+
+    private List<List<String>> mailsTo(String name) {
+        return installation.papersTo(name + "@example.org");
+    }
+
+    private Set<String> present() {
+        try (Application application = installation.open()) {
+            return application.ledger().subscribers().emails();
+        }
+    }
+
+    private static Set<String> addresses(List<String> names) {
+        return names.stream().map(name -> name + "@example.org").collect(Collectors.toSet());
+    }
+
+    private static List<Fault> errors(Once.Report report) {
+        return report.faults().stream().filter(fault -> !fault.warning()).toList();
+    }
+
+    private void assertEverybodyGotBothPapersOnce() {
+        newsroom.once(TUESDAY, "07:30");
+        newsroom.once(WEDNESDAY, "07:30");
+        for (String name : READERS) {
+            assertThat(mailsTo(name)).as(name).containsExactly(List.of("2608.00101"), List.of("2608.00102"));
+        }
+    }
+
+    @Test
+    void anEmptiedFolderIsAFaultAndEndsNobodysSubscription() {
+        READERS.forEach(installation::unsubscribe);
+
+        Once.Report report = newsroom.once(MONDAY, "21:00");
+
+        assertThat(errors(report)).extracting(Fault::message).contains(
+                "holds no subscription file",
+                "4 of 4 subscribers are no longer listed; all of them stay subscribed");
+        assertThat(present()).isEqualTo(addresses(READERS));
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
+    void aMissingFolderIsAFaultAndEndsNobodysSubscription() throws IOException {
+        Files.move(folder.resolve("subscriptions"), folder.resolve("elsewhere"));
+
+        assertThat(errors(newsroom.once(MONDAY, "21:00"))).extracting(Fault::message).contains("there is no such folder");
+        assertEverybodyGotBothPapersOnce();
+
+        Files.move(folder.resolve("elsewhere"), folder.resolve("subscriptions"));
+        assertThat(errors(newsroom.once(WEDNESDAY, "07:45"))).isEmpty();
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "email: bob@example.org\nschedule: \"daily 07:",
+                "email: bob@example.org\nschedule: \"daily 07:30\"\nsubscriptions: [{name: All, every",
+                "email: bob@example.org\nsubscriptions: [}",
+                "email: bob@example.org\nkeyword: [flow]\n",
+                "subscribers:\n"
+            })
+    void aFaultyFileLeavesItsLastGoodVersionInForceAlsoAfterARestart(String content) {
+        installation.subscribe("bob", content);
+
+        Once.Report report = newsroom.once(MONDAY, "21:00");
+
+        assertThat(errors(report)).isNotEmpty().allSatisfy(fault -> assertThat(fault.file())
+                .endsWith("subscriptions/bob.yaml"));
+        assertThat(present()).isEqualTo(addresses(READERS));
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
+    void aFaultyFileThatWasNeverGoodSubscribesNobodyAndHarmsNobody() {
+        installation.subscribe("eve", "email: eve@example.org\nkeywords: []\n");
+
+        assertThat(errors(newsroom.once(MONDAY, "21:00"))).isNotEmpty();
+        assertThat(present()).isEqualTo(addresses(READERS));
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
+    void theLossOfMoreThanHalfIsRefusedUntilItIsAccepted() {
+        List.of("bob", "cleo", "dana").forEach(installation::unsubscribe);
+
+        assertThat(errors(newsroom.once(MONDAY, "21:00"))).extracting(Fault::message)
+                .containsExactly("3 of 4 subscribers are no longer listed; all of them stay subscribed");
+        assertThat(present()).isEqualTo(addresses(READERS));
+
+        try (Application application = installation.open()) {
+            application.roster().load(Roster.Loss.ACCEPTED);
+        }
+        assertThat(errors(newsroom.once(TUESDAY, "07:30"))).isEmpty();
+        assertThat(present()).isEqualTo(addresses(List.of("ada")));
+        assertThat(mailsTo("ada")).hasSize(2);
+        assertThat(mailsTo("bob")).hasSize(1);
+    }
+
+    @Test
+    void theLossOfHalfOrLessIsTheOperatorsWill() {
+        List.of("cleo", "dana").forEach(installation::unsubscribe);
+
+        assertThat(errors(newsroom.once(MONDAY, "21:00"))).isEmpty();
+        newsroom.once(TUESDAY, "07:30");
+
+        assertThat(mailsTo("bob")).hasSize(2);
+        assertThat(mailsTo("cleo")).hasSize(1);
+    }
+
+    @Test
+    void whoIsRemovedGetsNothingMoreNotEvenWhatIsQueued() {
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.start()) {
+            server.once("RCPT TO:<ada@", "250 2.1.5 ok").always("RCPT TO:<bob@", "450 4.2.0 not now");
+            installation.sendTo(server.port());
+            newsroom.once(MONDAY, "21:00");
+            newsroom.once(TUESDAY, "07:30");
+            assertThat(last("bob").state()).isEqualTo(DeliveryState.DEFERRED);
+
+            installation.unsubscribe("bob");
+            newsroom.once(TUESDAY, "08:30");
+            newsroom.once(WEDNESDAY, "07:30");
+
+            assertThat(last("bob").state()).isEqualTo(DeliveryState.CANCELLED);
+            assertThat(server.received())
+                    .extracting(ScriptedSmtpServer.Received::recipient)
+                    .doesNotContain("bob@example.org");
+        }
+    }
+
+    private Digests.Recorded last(String name) {
+        List<Digests.Recorded> digests = installation.digests(name + "@example.org");
+        return digests.get(digests.size() - 1);
+    }
+
+    @Test
+    void anAddressThatStandsTwiceIsAFaultInTheLaterFile() {
+        installation.subscribe("zweite", ADA_WANTS_ALL.replace("ada@example.org", "Ada@Example.org"));
+
+        List<Fault> errors = errors(newsroom.once(MONDAY, "21:00"));
+
+        assertThat(errors).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).endsWith("zweite.yaml");
+            assertThat(fault.line()).isEqualTo(1);
+            assertThat(fault.hint()).contains("ada.yaml:1:");
+        });
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
+    void anAddressThatMovesToAnotherFileLosesAndRepeatsNothing() {
+        installation.unsubscribe("ada").subscribe("zz", "subscribers:\n- " + ADA_WANTS_ALL.replace("\n", "\n  "));
+
+        assertThat(errors(newsroom.once(MONDAY, "21:00"))).isEmpty();
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
+    void whoIsRemovedAndAddedAgainGetsNothingTwice() {
+        installation.unsubscribe("ada");
+        newsroom.once(MONDAY, "13:00");
+        subscribe("ada");
+
+        newsroom.once(MONDAY, "21:15");
+        assertThat(mailsTo("ada")).containsExactly(List.of("2608.00101"), List.of("2608.00102"));
+        newsroom.once(TUESDAY, "07:30");
+        newsroom.once(WEDNESDAY, "07:30");
+
+        assertThat(mailsTo("ada")).containsExactly(List.of("2608.00101"), List.of("2608.00102"));
+    }
+
+    @Test
+    void aNewKeywordLooksForwardOnly() {
+        newsroom.papers().called("2608.00110", "Green llamas").called("2608.00210", "Grey llamas");
+        installation.subscribe("ada", wants("Yaks", "yaks"));
+        newsroom.once(MONDAY, "12:00");
+        newsroom.publish(MONDAY, "2608.00110");
+        newsroom.once(MONDAY, "13:00");
+
+        installation.subscribe("ada", wants("Yaks", "yaks, llamas"));
+        newsroom.once(TUESDAY, "07:30");
+        newsroom.publish(TUESDAY, "2608.00210");
+        newsroom.once(TUESDAY, "09:00");
+        newsroom.once(WEDNESDAY, "07:30");
+
+        assertThat(mailsTo("ada")).containsExactly(List.of("2608.00101"), List.of("2608.00210"));
+    }
+
+    @Test
+    void aNewKeywordOfSomebodyWhoHasJustComeLooksForwardOnly() {
+        newsroom.papers().called("2608.00110", "Green llamas").called("2608.00111", "Old yaks");
+        newsroom.publish(MONDAY, "2608.00110", "2608.00111");
+        newsroom.once(MONDAY, "13:00");
+        installation.subscribe("eve", wants("Yaks", "yaks").replace("ada@", "eve@"));
+        newsroom.once(MONDAY, "14:00");
+
+        installation.subscribe("eve", wants("Yaks", "yaks, llamas").replace("ada@", "eve@"));
+        newsroom.once(TUESDAY, "07:30");
+
+        assertThat(mailsTo("eve")).containsExactly(List.of("2608.00111"));
+    }
+
+    @Test
+    void aRenamedSubscriptionRepeatsNothingAndLosesNothing() {
+        newsroom.papers().called("2608.00110", "Old yaks").called("2608.00111", "Young yaks");
+        installation.subscribe("ada", wants("Yaks", "yaks"));
+        newsroom.once(MONDAY, "12:00");
+        newsroom.publish(MONDAY, "2608.00110");
+        newsroom.once(MONDAY, "13:00");
+
+        installation.subscribe("ada", wants("Shaggy beasts", "yaks"));
+        newsroom.once(TUESDAY, "07:30");
+        installation.subscribe("ada", wants("Hairy beasts", "yaks"));
+        newsroom.publish(TUESDAY, "2608.00111");
+        newsroom.once(TUESDAY, "09:00");
+        newsroom.once(WEDNESDAY, "07:30");
+
+        assertThat(mailsTo("ada"))
+                .containsExactly(List.of("2608.00101"), List.of("2608.00110"), List.of("2608.00111"));
+        assertThat(installation.mailsTo(ADA).get(1).text()).contains("Shaggy beasts (1 paper)");
+    }
+
+    private static String wants(String name, String keywords) {
+        return """
+                email: ada@example.org
+                schedule: "daily 07:30"
+                subscriptions: [{name: %s, keywords: [%s]}]
+                """.formatted(name, keywords);
+    }
+}
