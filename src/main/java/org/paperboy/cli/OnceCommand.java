@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "once",
         mixinStandardHelpOptions = true,
         description = {
-            "For cron: crawl every source that is due, compose every digest that is due, deliver, exit.",
+            "For cron: crawls, composes and delivers what is due, and exits.",
             "Overlapping runs, also beside a daemon, are safe."
         })
 final class OnceCommand extends Setup implements Callable<Integer> {
