@@ -1,5 +1,6 @@
 package org.paperboy.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -114,8 +115,10 @@ public final class Application implements AutoCloseable {
      */
     public static Application rehearse(Configuration configuration, Clock clock, Path scratch) {
         Path copy = scratch.resolve("rehearsal.db");
-        try (Database original = Database.open(configuration.store())) {
-            original.copyTo(copy);
+        if (Files.exists(configuration.store())) {
+            try (Database original = Database.open(configuration.store())) {
+                original.copyTo(copy);
+            }
         }
         return new Application(configuration, clock, Database.open(copy), new RehearsalTransport());
     }

@@ -3,6 +3,7 @@ package org.paperboy.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.paperboy.config.SubscriptionFolder;
 import org.paperboy.schedule.Wakeups;
 import org.paperboy.setting.Fault;
@@ -26,8 +27,9 @@ public final class Daemon implements AutoCloseable {
     private final Application application;
     private final Clock clock;
     private final Wakeups wakeups;
-    private volatile Roster.State roster = new Roster.State(java.util.List.of(), java.util.List.of());
+    private volatile Roster.State roster = new Roster.State(List.of(), List.of());
     private volatile String filesSeen = "";
+    private volatile boolean stopping;
 
     /** A daemon over an application that the caller closes afterwards. */
     public Daemon(Application application) {
@@ -71,9 +73,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void digest() {
-        boolean composed =
-                !application.pipeline().digest(roster, Slots.Wanted.DUE).isEmpty();
-        if (composed) {
+        Pipeline.Composition composition = application.pipeline().digest(roster, Slots.Wanted.DUE, this::goesOn);
+        if (!composition.drafts().isEmpty()) {
             wakeups.wake(DELIVERY, clock.instant());
         }
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
@@ -82,10 +83,14 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void deliver() {
-        application.pipeline().deliver(roster, application.transport());
+        application.pipeline().deliver(roster, application.transport(), this::goesOn);
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
         Instant next = application.ledger().digests().nextAttempt().orElse(atLeast);
         wakeups.wake(DELIVERY, next.isBefore(atLeast) ? next : atLeast);
+    }
+
+    private boolean goesOn() {
+        return !stopping;
     }
 
     private void watchFiles() {
@@ -117,6 +122,7 @@ public final class Daemon implements AutoCloseable {
     /** Finishes what is in flight, for at most a minute. */
     @Override
     public void close() {
+        stopping = true;
         wakeups.close();
         LOG.info("stopped");
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -24,26 +25,31 @@ public final class Once {
 
     private final Application application;
     private final Consumer<Duration> pause;
+    private final Consumer<String> progress;
 
     /**
      * A round over an application.
      *
      * @param pause waits, or moves the clock where time is not real
+     * @param progress is told what is being done, in a few words, by any thread
      */
-    public Once(Application application, Consumer<Duration> pause) {
+    public Once(Application application, Consumer<Duration> pause, Consumer<String> progress) {
         this.application = application;
         this.pause = pause;
+        this.progress = progress;
     }
 
     /**
      * What a round did.
      *
      * @param crawled the last verdict on each source that was read
+     * @param failures digests that could not be composed, a sentence each
      * @param faults of the subscription files
      */
     public record Report(
             List<Listings.Judged> crawled,
             List<Editor.Draft> composed,
+            List<String> failures,
             List<Courier.Delivery> delivered,
             List<Fault> faults) {
 
@@ -73,8 +79,11 @@ public final class Once {
         application.ledger().onceRuns().note(started, started.minus(KEEP_RUNS));
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
         List<Listings.Judged> crawled = crawl(all);
-        List<Editor.Draft> composed = application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE);
-        return new Report(crawled, composed, deliver(roster, wait), roster.faults());
+        progress.accept("composing");
+        Pipeline.Composition composition =
+                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE, () -> true);
+        return new Report(
+                crawled, composition.drafts(), composition.failures(), deliver(roster, wait), roster.faults());
     }
 
     // A thread each, so that a source that hangs delays no other.
@@ -102,11 +111,13 @@ public final class Once {
 
     private List<Listings.Judged> crawlPatiently(Source source) {
         Instant deadline = application.clock().instant().plus(CRAWL_PATIENCE);
+        progress.accept("reading " + source.name());
         List<Listings.Judged> judged = application.pipeline().crawl(source);
         for (Duration next = FIRST_PAUSE; needsAnotherTry(judged); next = next.multipliedBy(2)) {
             if (application.clock().instant().plus(next).isAfter(deadline)) {
                 break;
             }
+            progress.accept("waiting " + next.toSeconds() + " s to read " + source.name() + " again");
             pause.accept(next);
             judged = application.pipeline().crawl(source);
         }
@@ -128,18 +139,20 @@ public final class Once {
         Instant deadline = application.clock().instant().plus(wait);
         List<Courier.Delivery> deliveries = new ArrayList<>();
         while (true) {
-            deliveries.addAll(application.pipeline().deliver(roster, application.transport()));
+            progress.accept("delivering");
+            deliveries.addAll(application.pipeline().deliver(roster, application.transport(), () -> true));
             Optional<Instant> next = application.ledger().digests().nextAttempt();
             if (next.isEmpty() || next.get().isAfter(deadline)) {
                 return lastOfEach(deliveries);
             }
             Duration until = Duration.between(application.clock().instant(), next.get());
+            progress.accept("waiting " + Math.max(1, until.toSeconds()) + " s to try deferred mails again");
             pause.accept(until.isNegative() ? Duration.ofMillis(1) : until.plusMillis(1));
         }
     }
 
     private static List<Courier.Delivery> lastOfEach(List<Courier.Delivery> deliveries) {
-        var last = new java.util.LinkedHashMap<Long, Courier.Delivery>();
+        var last = new LinkedHashMap<Long, Courier.Delivery>();
         deliveries.forEach(delivery -> last.put(delivery.digest().id(), delivery));
         return List.copyOf(last.values());
     }

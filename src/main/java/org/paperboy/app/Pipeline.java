@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Transport;
@@ -99,32 +100,58 @@ public final class Pipeline {
         return judged;
     }
 
-    /** Select, match, rank, compose, outbox: every digest that is due. */
-    public List<Editor.Draft> digest(Roster.State roster, Slots.Wanted wanted) {
+    /**
+     * What a round of composing did.
+     *
+     * @param failures what could not be composed, a sentence each
+     */
+    public record Composition(List<Editor.Draft> drafts, List<String> failures) {}
+
+    /** Select, match, rank, compose, outbox: every digest that is due, for as long as it may go on. */
+    public Composition digest(Roster.State roster, Slots.Wanted wanted, BooleanSupplier goOn) {
         List<Editor.Draft> planned = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         Instant now = clock.instant();
         List<Slots.Due> allDue = slots.due(roster, wanted, now);
         Editor.Round round = editor.round(allDue, now);
         for (Slots.Due due : allDue) {
-            Editor.Draft draft = round.draft(due);
-            if (digests.plan(draft.plan(), draft.received().lastId(), now)) {
-                planned.add(draft);
-                LOG.info(
-                        "composed digest={} slot={} papers={} state={}",
-                        draft.plan().messageId(),
-                        draft.plan().slot(),
-                        draft.plan().papers().size(),
-                        draft.plan().state());
+            if (!goOn.getAsBoolean()) {
+                break;
+            }
+            try {
+                plan(round.draft(due), now).ifPresent(planned::add);
+            } catch (RuntimeException e) {
+                // One reader's trouble must not keep the others' mail; their slot stays due.
+                LOG.error("could not compose slot={}", due.slot(), e);
+                failures.add(
+                        "the digest for " + due.subscriber().email() + " could not be composed: " + e.getMessage());
             }
         }
-        return planned;
+        return new Composition(planned, failures);
     }
 
-    /** Claim, send, settle: every digest that may go out now. */
-    public List<Courier.Delivery> deliver(Roster.State roster, Transport transport) {
+    private Optional<Editor.Draft> plan(Editor.Draft draft, Instant now) {
+        if (!digests.plan(draft.plan(), draft.received().lastId(), now)) {
+            return Optional.empty();
+        }
+        LOG.info(
+                "composed digest={} slot={} papers={} state={}",
+                draft.plan().messageId(),
+                draft.plan().slot(),
+                draft.plan().papers().size(),
+                draft.plan().state());
+        return Optional.of(draft);
+    }
+
+    /** Claim, send, settle: every digest that may go out now, for as long as it may go on. */
+    public List<Courier.Delivery> deliver(Roster.State roster, Transport transport, BooleanSupplier goOn) {
         courier.takeOverFromTheDead();
         List<Courier.Delivery> deliveries = new ArrayList<>();
-        for (Optional<Digests.Recorded> next = courier.claim(); next.isPresent(); next = courier.claim()) {
+        while (goOn.getAsBoolean()) {
+            Optional<Digests.Recorded> next = courier.claim();
+            if (next.isEmpty()) {
+                break;
+            }
             Digests.Recorded claimed = next.get();
             Optional<DeliveryState> withheld = courier.withholds(claimed, roster);
             Courier.Delivery delivery;

@@ -41,7 +41,7 @@ public final class Resend {
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
         Instant deadline = now.plus(wait);
         while (true) {
-            application.pipeline().deliver(roster, application.transport());
+            application.pipeline().deliver(roster, application.transport(), () -> true);
             Digests.Recorded current =
                     digests.find(digest.email(), Optional.of(digest.slot())).orElseThrow();
             Instant clockNow = application.clock().instant();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "once",
         mixinStandardHelpOptions = true,
         description = {
-            "For cron: crawl every source that is due, compose every digest that is due, deliver, exit.",
+            "For cron: crawls, composes and delivers what is due, and exits.",
             "Overlapping runs, also beside a daemon, are safe."
         })
 final class OnceCommand extends Setup implements Callable<Integer> {
@@ -62,9 +63,12 @@ final class OnceCommand extends Setup implements Callable<Integer> {
         Configuration configuration = configuration();
         Clock clock = asOf == null ? clock() : Clock.offset(clock(), Duration.between(clock().instant(), asOf));
         if (asOf == null || commit) {
-            try (Application application = Application.open(configuration, clock)) {
-                return report(new Once(application, Pauses::sleep).run(all, wait));
+            Once.Report report;
+            try (Application application = Application.open(configuration, clock);
+                    Progress progress = Progress.onTerminal(err(), quiet)) {
+                report = new Once(application, Pauses::sleep, progress::show).run(all, wait);
             }
+            return report(report);
         }
         return rehearse(configuration, clock);
     }
@@ -72,7 +76,7 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     private int rehearse(Configuration configuration, Clock clock) throws IOException {
         Path scratch = Files.createTempDirectory("paperboy-rehearsal");
         try (Application application = Application.rehearse(configuration, clock, scratch)) {
-            Once.Report report = new Once(application, pause -> {}).run(all, Duration.ZERO);
+            Once.Report report = new Once(application, pause -> {}, step -> {}).run(all, Duration.ZERO);
             out().println("Rehearsal as of " + Words.time(clock.instant()) + "; nothing of it is kept or sent.");
             for (Editor.Draft draft : report.composed()) {
                 out().println("  " + draft.plan().email() + ": "
@@ -108,7 +112,7 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     }
 
     private static List<String> trouble(Once.Report report) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>(report.failures());
         for (Fault fault : report.faults()) {
             if (!fault.warning()) {
                 lines.add(fault.toString());

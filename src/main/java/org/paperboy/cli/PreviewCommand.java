@@ -49,6 +49,9 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
             for (Editor.Draft draft : drafts) {
                 show(draft, last == null);
             }
+            if (application.ledger().snapshot().size() == 0) {
+                out().println("No paper is known yet: `once` reads the sources.");
+            }
             if (drafts.isEmpty()) {
                 out().println("No slot of " + subscriber.email() + " fell into that span.");
             }

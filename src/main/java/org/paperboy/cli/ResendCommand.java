@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "resend",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends a digest again on purpose, after trying out the directory transport, say.",
+            "Sends a digest again on purpose.",
+            "After trying out the directory transport, say.",
             "It carries the same papers and a Message-ID of its own, so that no mailbox drops it as a copy."
         })
 final class ResendCommand extends Setup implements Callable<Integer> {

@@ -8,6 +8,8 @@ import org.paperboy.app.Application;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.ConfigurationFile;
 import org.paperboy.config.Loaded;
+import org.paperboy.mail.Mailbox;
+import org.paperboy.mail.UnmailableAddressException;
 import org.paperboy.setting.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -66,6 +68,19 @@ abstract class Setup {
     Configuration configuration() {
         Loaded<Configuration> loaded = read();
         return loaded.value().orElseThrow(() -> new RefusedException(NOTHING_CAN_BE_DONE, refusal(loaded.faults())));
+    }
+
+    /**
+     * An address as an argument, in the form in which it is kept.
+     *
+     * @throws RefusedException if it is none
+     */
+    static String address(String argument) {
+        try {
+            return Mailbox.parse(argument).address();
+        } catch (UnmailableAddressException e) {
+            throw new RefusedException(NOTHING_CAN_BE_DONE, e.getMessage());
+        }
     }
 
     /** The application on its own store; closed by the caller. */

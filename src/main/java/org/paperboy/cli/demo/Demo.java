@@ -75,7 +75,7 @@ public final class Demo {
             Story story = new Story(out, application);
             story.open(papers);
             Once once =
-                    new Once(application, span -> clock.moveTo(clock.instant().plus(span)));
+                    new Once(application, span -> clock.moveTo(clock.instant().plus(span)), step -> {});
             List<Editor.Draft> mails = new ArrayList<>();
             for (Scene scene : scenes()) {
                 clock.moveTo(scene.at());

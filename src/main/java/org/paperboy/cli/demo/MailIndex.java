@@ -92,7 +92,8 @@ final class MailIndex {
                 @media (prefers-color-scheme: dark) {
                   :root { --ground: #1d1b19; --ink: #ece7df; --soft: #b8b0a4; --link: #f4a78b; }
                 }
-                body { margin: 0; background: var(--ground); color: var(--ink); font: 17px/1.5 system-ui, sans-serif; }
+                body { margin: 0; background: var(--ground); color: var(--ink); }
+                body { font: 17px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }
                 main { max-width: 42rem; margin: 0 auto; padding: 3rem 1.25rem; overflow-wrap: break-word; }
                 h1 { font: 400 36px/1.2 Georgia, serif; margin: 0 0 1rem; }
                 h2 { font-size: 1.1rem; margin: 2.5rem 0 0; padding-top: .8rem; border-top: 2px solid var(--link); }
