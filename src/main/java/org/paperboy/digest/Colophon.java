@@ -20,8 +20,8 @@ import org.paperboy.subscription.Subscription;
 final class Colophon {
     private static final DateTimeFormatter READ_AT =
             DateTimeFormatter.ofPattern("'on' EEE d MMM 'at' HH:mm", Locale.ENGLISH);
-    // Of use to the operator, whose log and status keep it; a reader wants to know what came.
-    private static final Pattern ADDRESS_ASKED = Pattern.compile("https?://\\S+: ");
+    // The operator's log and status have the addresses and every attempt; a reader wants to know what came.
+    private static final Pattern FOR_OPERATORS = Pattern.compile("; and https?://.*|https?://\\S+: ");
     private static final int MOST_SOURCES = 20;
     private static final int LONGEST_REASON = 160;
     private static final int LONGEST_NAME = 60;
@@ -141,7 +141,7 @@ final class Colophon {
     }
 
     private static String reason(SourceReport report) {
-        String reason = Wording.clip(ADDRESS_ASKED.matcher(report.reason()).replaceAll(""), LONGEST_REASON);
+        String reason = Wording.clip(FOR_OPERATORS.matcher(report.reason()).replaceAll(""), LONGEST_REASON);
         if (reason.isEmpty()) {
             return ".";
         }

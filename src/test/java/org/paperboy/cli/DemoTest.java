@@ -109,7 +109,7 @@ class DemoTest {
 
         assertThat(quiet.text())
                 .contains("Not complete: demo-daily could not be read as expected.")
-                .contains("expected a JSON array of papers, found status 200");
+                .contains("found status 200 with a page titled \"One moment, please\". Last trusted listing:");
         assertThat(READERS)
                 .allSatisfy(reader -> assertThat(pagesOf(reader))
                         .allSatisfy(page -> assertThat(page.text()).doesNotContain("127.0.0.1")));
