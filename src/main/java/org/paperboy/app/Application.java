@@ -70,11 +70,7 @@ public final class Application implements AutoCloseable {
                 ledger.leases(),
                 crawlPlan,
                 ledger.listings(),
-                new Pipeline.Desk(
-                        slots,
-                        editor,
-                        ledger.digests(),
-                        new Courier(clock, ledger.outbox(), ledger.suppressions(), database.owner())));
+                new Pipeline.Desk(slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner())));
         SigningKey.of(database, clock.instant());
     }
 

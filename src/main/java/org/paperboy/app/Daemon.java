@@ -29,6 +29,7 @@ public final class Daemon implements AutoCloseable {
     private final Wakeups wakeups;
     private volatile Roster.State roster = new Roster.State(List.of(), List.of());
     private volatile String filesSeen = "";
+    private volatile String filesLoaded = "";
     private volatile boolean stopping;
 
     /** A daemon over an application that the caller closes afterwards. */
@@ -47,7 +48,7 @@ public final class Daemon implements AutoCloseable {
         for (Source source : application.sources().values()) {
             wakeups.register(CrawlPlan.lease(source.name()), () -> crawl(source));
         }
-        reload();
+        reload(fingerprint());
         wakeups.start();
         for (Source source : application.sources().values()) {
             wakeups.wake(CrawlPlan.lease(source.name()), application.crawlPlan().dueAt(source.name()));
@@ -83,7 +84,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void deliver() {
-        application.pipeline().deliver(roster, application.transport(), this::goesOn);
+        application.pipeline().deliver(application.transport(), this::goesOn);
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
         Instant next = application.ledger().outbox().nextAttempt().orElse(atLeast);
         wakeups.wake(DELIVERY, next.isBefore(atLeast) ? next : atLeast);
@@ -93,17 +94,20 @@ public final class Daemon implements AutoCloseable {
         return !stopping;
     }
 
+    // Files are read when they have held still for one look: what is half written, or gone for a moment, is not a
+    // change.
     private void watchFiles() {
         String now = fingerprint();
-        if (!now.equals(filesSeen)) {
-            reload();
+        if (now.equals(filesSeen) && !now.equals(filesLoaded)) {
+            reload(now);
             wakeups.wake(DIGESTS, clock.instant());
         }
+        filesSeen = now;
         wakeups.wake(FILES, clock.instant().plus(WATCH_FILES_EVERY));
     }
 
-    private void reload() {
-        filesSeen = fingerprint();
+    private void reload(String fingerprint) {
+        filesLoaded = fingerprint;
         roster = application.roster().load(Roster.Loss.REFUSED);
         LOG.info(
                 "loaded subscribers={} faults={}",
@@ -115,8 +119,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private String fingerprint() {
-        return SubscriptionFolder.read(application.configuration().subscriptionFiles())
-                .toString();
+        return SubscriptionFolder.fingerprint(application.configuration().subscriptionFiles());
     }
 
     /** Finishes what is in flight, for at most a minute. */

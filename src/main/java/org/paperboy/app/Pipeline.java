@@ -67,6 +67,10 @@ public final class Pipeline {
                 Reading reading = read(source, visit);
                 Judgement judgement = Judge.judge(reading, crawlPlan.expectation(source, visit, reading));
                 judged.add(store(source, visit, reading, judgement));
+                if (reading instanceof Reading.Failed) {
+                    // A site that does not answer for one day is not asked for seven more.
+                    break;
+                }
             }
             return judged;
         }
@@ -83,12 +87,12 @@ public final class Pipeline {
     }
 
     private Listings.Judged store(Source source, CrawlPlan.Visit visit, Reading reading, Judgement judgement) {
-        Instant now = clock.instant();
+        Duration stayAway = reading instanceof Reading.Failed failed ? failed.retryAfter() : Duration.ZERO;
+        Listings.Visit when = crawlPlan.visit(source.name(), visit.main(), stayAway);
         Listings.Judged judged =
                 reading instanceof Reading.Read read && judgement.verdict().addsPapers()
-                        ? listings.accept(
-                                read.listing(), visit.main(), now, judgement, crawlPlan.history(source, read.listing()))
-                        : listings.note(source.name(), visit.day(), visit.main(), now, judgement);
+                        ? listings.accept(when, read.listing(), judgement, crawlPlan.history(source, read.listing()))
+                        : listings.note(when, visit.day(), judgement);
         LOG.info(
                 "crawled source={} day={} verdict={} papers={} new={} reason=\"{}\"",
                 judged.source(),
@@ -144,31 +148,43 @@ public final class Pipeline {
     }
 
     /** Claim, send, settle: every digest that may go out now, for as long as it may go on. */
-    public List<Courier.Delivery> deliver(Roster.State roster, Transport transport, BooleanSupplier goOn) {
-        courier.takeOverFromTheDead();
+    public List<Courier.Delivery> deliver(Transport transport, BooleanSupplier goOn) {
+        courier.takeOverWhatNobodySends();
+        Instant dueBy = clock.instant();
         List<Courier.Delivery> deliveries = new ArrayList<>();
-        while (goOn.getAsBoolean()) {
-            Optional<Digests.Recorded> next = courier.claim();
+        boolean relayTakesMail = true;
+        while (relayTakesMail && goOn.getAsBoolean()) {
+            Optional<Digests.Recorded> next = courier.claim(dueBy);
             if (next.isEmpty()) {
                 break;
             }
             Digests.Recorded claimed = next.get();
-            Optional<DeliveryState> withheld = courier.withholds(claimed, roster);
+            Optional<DeliveryState> withheld = courier.withholds(claimed);
             Courier.Delivery delivery;
             if (withheld.isPresent()) {
                 delivery = courier.withhold(claimed, withheld.get());
             } else {
-                Outcome outcome = transport.send(Courier.outgoing(claimed));
+                Outcome outcome = send(transport, claimed);
                 delivery = courier.settle(claimed, outcome);
+                relayTakesMail = !(outcome instanceof Outcome.Unavailable);
             }
             deliveries.add(delivery);
             LOG.info(
-                    "delivered digest={} state={} attempt={} answer=\"{}\"",
+                    "delivered digest={} state={} attempt={}",
                     claimed.messageId(),
                     delivery.state(),
-                    claimed.attempts(),
-                    delivery.answer());
+                    claimed.attempts());
         }
         return deliveries;
+    }
+
+    // The edge of the job: what a transport stumbles over may have left already, so it counts as in doubt.
+    private static Outcome send(Transport transport, Digests.Recorded claimed) {
+        try {
+            return transport.send(Courier.outgoing(claimed));
+        } catch (RuntimeException e) {
+            LOG.error("could not send digest={}", claimed.messageId(), e);
+            return new Outcome.InDoubt("the transport failed: " + e);
+        }
     }
 }

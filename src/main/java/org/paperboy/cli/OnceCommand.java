@@ -76,7 +76,7 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     private int rehearse(Configuration configuration, Clock clock) throws IOException {
         Path scratch = Files.createTempDirectory("paperboy-rehearsal");
         try (Application application = Application.rehearse(configuration, clock, scratch)) {
-            Once.Report report = new Once(application, pause -> {}, step -> {}).run(all, Duration.ZERO);
+            Once.Report report = new Once(application, pause -> {}, step -> {}).rehearse(all);
             out().println("Rehearsal as of " + Words.time(clock.instant()) + "; nothing of it is kept or sent.");
             for (Editor.Draft draft : report.composed()) {
                 out().println("  " + draft.plan().email() + ": "
@@ -123,6 +123,10 @@ final class OnceCommand extends Setup implements Callable<Integer> {
                 lines.add(judged.source() + " is " + judged.judgement().verdict() + " for " + judged.day() + ": "
                         + judged.judgement().reason());
             }
+        }
+        for (Listings.Judged judged : report.troubled()) {
+            lines.add(judged.source() + " is still " + judged.judgement().verdict() + " since "
+                    + Words.time(judged.readAt()) + ": " + judged.judgement().reason());
         }
         for (Courier.Delivery delivery : report.delivered()) {
             if (delivery.state() != DeliveryState.SENT && delivery.state() != DeliveryState.CANCELLED) {

@@ -37,7 +37,8 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Application application = open()) {
+        try (Looked looked = look()) {
+            Application application = looked.application();
             Preview preview = new Preview(application);
             Subscriber subscriber = preview.subscriber(email)
                     .orElseThrow(() -> new RefusedException(

@@ -39,12 +39,14 @@ final class ResendCommand extends Setup implements Callable<Integer> {
             Digests.Recorded digest = application
                     .ledger()
                     .digests()
-                    .find(email, Optional.ofNullable(slot))
+                    .find(address(email), Optional.ofNullable(slot))
                     .orElseThrow(() -> new RefusedException(
                             NOTHING_CAN_BE_DONE,
                             "no digest was ever composed for " + email
                                     + (slot == null ? "" : " and the slot " + slot)));
-            Digests.Recorded sent = resend.send(digest, Duration.ofMinutes(1));
+            Digests.Recorded sent = resend.send(digest, Duration.ofMinutes(1))
+                    .orElseThrow(() -> new RefusedException(
+                            PART_FAILED, "it is being sent right now; try again when that has ended"));
             String line = "\"" + sent.subject() + "\" for " + email + ": " + sent.state() + ", " + sent.answer();
             (sent.state() == DeliveryState.SENT ? out() : err()).println(line);
             return sent.state() == DeliveryState.SENT ? DONE : PART_FAILED;

@@ -1,6 +1,7 @@
 package org.paperboy.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -34,16 +36,24 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the file, creating it and its folder (readable by the owner alone) where they do not exist.
      *
-     * @throws UncheckedIOException if the place cannot be written
+     * @throws UnusableStoreException if the place cannot be written, or holds something else
      */
     public static Database open(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        PrivateFiles.folder(absolute.resolveSibling("."));
-        PrivateFiles.file(absolute);
-        return openAlone(absolute);
+        try {
+            PrivateFiles.folder(absolute.resolveSibling("."));
+            PrivateFiles.file(absolute);
+            return openAlone(absolute);
+        } catch (UncheckedIOException | HikariPool.PoolInitializationException | FlywayException e) {
+            throw new UnusableStoreException(
+                    "the store " + absolute + " cannot be used: "
+                            + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
+                    e);
+        }
     }
 
-    // SQLite gives Flyway no lock of its own, and two first starts may overlap. The lock of a file is held by a process,
+    // SQLite gives Flyway no lock of its own, and two first starts may overlap. The lock of a file is held by a
+    // process,
     // not by a thread, so threads queue before it.
     @SuppressWarnings("try")
     private static synchronized Database openAlone(Path file) {
@@ -63,6 +73,8 @@ public final class Database implements AutoCloseable {
             Flyway.configure()
                     .dataSource(writer)
                     .locations("classpath:org/paperboy/store/migration")
+                    // A store that a newer version migrated is refused: what this one does not know it could spoil.
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (RuntimeException e) {

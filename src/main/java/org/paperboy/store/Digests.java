@@ -59,6 +59,7 @@ public final class Digests {
      * A digest of the ledger.
      *
      * @param edition 1, and one more for each time it was sent again on purpose
+     * @param maybeDelivered whether it was sent, or may have been without our hearing so
      * @param owner the process that claimed it; empty unless CLAIMED
      * @param answer the last word of the mail server; empty before the first attempt
      */
@@ -68,6 +69,7 @@ public final class Digests {
             Instant slot,
             DeliveryState state,
             int edition,
+            boolean maybeDelivered,
             Instant composedAt,
             long uptoOrdinal,
             String subject,
@@ -105,16 +107,13 @@ public final class Digests {
                         .map(Instant::ofEpochMilli),
                 about(email, handle.createQuery("""
                                 SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest
-                                 WHERE email = :email AND state = 'SENT'"""))
-                        .one(),
+                                 WHERE email = :email AND (state = 'SENT' OR maybe_delivered = 1)""")).one(),
                 about(email, handle.createQuery("""
                                 SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
-                                 WHERE d.email = :email AND d.""" + CARRYING))
-                        .collect(Collectors.toSet()),
+                                 WHERE d.email = :email AND (d.maybe_delivered = 1 OR d.%s)""".formatted(CARRYING))).collect(Collectors.toSet()),
                 about(email, handle.createQuery("""
                                 SELECT l.ordinal FROM digest d JOIN digest_left_over l ON l.digest_id = d.digest_id
-                                 WHERE d.email = :email"""))
-                        .collect(Collectors.toSet())));
+                                 WHERE d.email = :email""")).collect(Collectors.toSet())));
     }
 
     private static ResultIterable<Long> about(String email, Query numbers) {
@@ -144,9 +143,9 @@ public final class Digests {
 
     private static boolean insert(Handle handle, long id, Plan plan, Instant now) {
         return handle.createUpdate("""
-                        INSERT INTO digest (digest_id, email, slot, state, edition, composed_at, upto_ordinal, subject,
+                        INSERT INTO digest (digest_id, email, slot, state, maybe_delivered, edition, composed_at, upto_ordinal, subject,
                                message_id, sender, content, attempts, next_attempt_at, owner, answer, settled_at)
-                        VALUES (:id, :email, :slot, :state, 1, :now, :upto, :subject,
+                        VALUES (:id, :email, :slot, :state, 0, 1, :now, :upto, :subject,
                                :messageId, :sender, :content, 0, :now, '', '', NULL)
                         ON CONFLICT (email, slot) DO NOTHING""")
                         .bind("id", id)
@@ -200,18 +199,29 @@ public final class Digests {
         return database.read(handle -> handle.createQuery("""
                         SELECT COUNT(*) FROM (
                             SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
-                             WHERE d.email = :email AND d.state = 'SENT'
+                             WHERE d.email = :email AND d.maybe_delivered = 1
                              GROUP BY p.ordinal HAVING COUNT(*) > 1) twice""")
                 .bind("email", email)
                 .mapTo(Integer.class)
                 .one());
     }
 
-    /** How many digests were refused for good since an instant. */
-    public int refusedSince(Instant since) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM digest WHERE state = 'REJECTED' AND settled_at >= :since")
+    /** How many digests were given up since an instant: refused for good, or expired. */
+    public int givenUpSince(Instant since) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM digest
+                         WHERE state IN ('REJECTED', 'EXPIRED') AND settled_at >= :since""")
                 .bind("since", since.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** How many digests have been waiting, or claimed, since before an instant. */
+    public int stuckSince(Instant composedBefore) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM digest
+                         WHERE state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT') AND composed_at < :before""")
+                .bind("before", composedBefore.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());
     }
@@ -234,6 +244,7 @@ public final class Digests {
                 Instant.ofEpochMilli(rs.getLong("slot")),
                 DeliveryState.valueOf(rs.getString("state")),
                 rs.getInt("edition"),
+                rs.getInt("maybe_delivered") == 1,
                 Instant.ofEpochMilli(rs.getLong("composed_at")),
                 rs.getLong("upto_ordinal"),
                 rs.getString("subject"),

@@ -35,16 +35,55 @@ final class Intake {
      * Records that the listing has a paper.
      *
      * @param baseline whether it is history if it is unseen
-     * @return whether the snapshot had never had it
+     * @return whether it is news: unseen and no history, or so far known as history of other sources alone
      */
     boolean take(ListedPaper listed, boolean baseline) {
         Paper paper = listed.paper();
         Optional<PaperRow> known = find(paper);
         known.ifPresent(row -> complete(row, paper));
-        long ordinal = known.map(PaperRow::ordinal).orElseGet(() -> insert(paper, baseline));
+        boolean wasHistory = known.isPresent() && !baseline && isHistoryElsewhere(known.get());
+        long ordinal = wasHistory
+                ? becomesNews(known.get().ordinal())
+                : known.map(PaperRow::ordinal).orElseGet(() -> insert(paper, baseline));
         remember(paper, ordinal);
         sight(listed, ordinal);
-        return known.isEmpty();
+        return wasHistory || (known.isEmpty() && !baseline);
+    }
+
+    private boolean isHistoryElsewhere(PaperRow known) {
+        return transaction
+                        .createQuery("""
+                                SELECT COUNT(*) FROM paper p WHERE p.ordinal = :ordinal AND p.baseline = 1
+                                   AND NOT EXISTS (SELECT 1 FROM sighting s
+                                                    WHERE s.ordinal = p.ordinal AND s.source = :source)""")
+                        .bind("ordinal", known.ordinal())
+                        .bind("source", listing.source())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    // News takes its place behind all that was seen before it: cursors over ordinals must come past it.
+    private long becomesNews(long history) {
+        long ordinal = Database.next(transaction, "paper");
+        transaction
+                .createUpdate("""
+                        INSERT INTO paper (ordinal, title, abstract, authors, categories, links, published_at,
+                                           first_source, first_seen_at, listed_on, baseline)
+                        SELECT :ordinal, title, abstract, authors, categories, links, published_at,
+                               :source, :seenAt, :day, 0
+                          FROM paper WHERE ordinal = :history""")
+                .bind("ordinal", ordinal)
+                .bind("source", listing.source())
+                .bind("seenAt", seenAt.toEpochMilli())
+                .bind("day", listing.date().toString())
+                .bind("history", history)
+                .execute();
+        for (String table : List.of("identity", "known_title", "edit", "sighting")) {
+            transaction.execute("UPDATE " + table + " SET ordinal = ? WHERE ordinal = ?", ordinal, history);
+        }
+        transaction.execute("DELETE FROM paper WHERE ordinal = ?", history);
+        return ordinal;
     }
 
     // Of a paper's identifiers, arXiv's decides: it is the first scheme.

@@ -27,6 +27,8 @@ public final class Listings {
      *
      * @param day the day its listing is for
      * @param main whether a firing asked for it; false for a past day read again
+     * @param origin what the source was then: the same name may stand for another site or query later
+     * @param notBefore when the site allows to be asked again; the time of reading if it did not say
      * @param declared null if the source does not count
      * @param papers how many were read
      * @param news how many of them were new and no baseline
@@ -37,13 +39,22 @@ public final class Listings {
             boolean main,
             Instant readAt,
             Judgement judgement,
+            String origin,
+            Instant notBefore,
             @Nullable Integer declared,
             int papers,
             int news) {}
 
+    /**
+     * What a reading was: of which source, what that was, when, and whether a firing asked for it.
+     *
+     * @param notBefore when the site allows to be asked again
+     */
+    public record Visit(String source, String origin, boolean main, Instant readAt, Instant notBefore) {}
+
     /** A reading without papers to take: its verdict is kept, and nothing else moves. */
-    public Judged note(String source, LocalDate day, boolean main, Instant readAt, Judgement judgement) {
-        Judged judged = new Judged(source, day, main, readAt, judgement, null, 0, 0);
+    public Judged note(Visit visit, LocalDate day, Judgement judgement) {
+        Judged judged = judged(visit, day, judgement, null, 0, 0);
         database.write(handle -> insert(handle, judged));
         return judged;
     }
@@ -53,31 +64,36 @@ public final class Listings {
      *
      * @param history which of its papers, if unseen, are no news
      */
-    public Judged accept(
-            Listing listing, boolean main, Instant readAt, Judgement judgement, Predicate<ListedPaper> history) {
+    public Judged accept(Visit visit, Listing listing, Judgement judgement, Predicate<ListedPaper> history) {
         return database.write(handle -> {
-            Judged empty = new Judged(
-                    listing.source(),
-                    listing.date(),
-                    main,
-                    readAt,
-                    judgement,
-                    listing.declared(),
-                    listing.papers().size(),
-                    0);
-            long id = insert(handle, empty);
-            Intake intake = new Intake(handle, id, listing, readAt);
+            int papers = listing.papers().size();
+            long id = insert(handle, judged(visit, listing.date(), judgement, listing.declared(), papers, 0));
+            Intake intake = new Intake(handle, id, listing, visit.readAt());
             int news = 0;
             for (ListedPaper listed : listing.papers()) {
                 boolean baseline = history.test(listed);
-                if (intake.take(listed, baseline) && !baseline) {
+                if (intake.take(listed, baseline)) {
                     news++;
                 }
             }
             handle.execute("UPDATE listing SET news = ? WHERE listing_id = ?", news, id);
-            return new Judged(
-                    empty.source(), empty.day(), main, readAt, judgement, empty.declared(), empty.papers(), news);
+            return judged(visit, listing.date(), judgement, listing.declared(), papers, news);
         });
+    }
+
+    private static Judged judged(
+            Visit visit, LocalDate day, Judgement judgement, @Nullable Integer declared, int papers, int news) {
+        return new Judged(
+                visit.source(),
+                day,
+                visit.main(),
+                visit.readAt(),
+                judgement,
+                visit.origin(),
+                visit.notBefore(),
+                declared,
+                papers,
+                news);
     }
 
     /** The latest reading a firing asked for. */
@@ -88,6 +104,18 @@ public final class Listings {
     /** The latest reading a firing asked for whose papers were taken. */
     public Optional<Judged> latestFresh(String source) {
         return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "read_at DESC, listing_id DESC");
+    }
+
+    /** Whether a source, being what it is now, was ever read in full. */
+    public boolean wasReadInFull(String source, String origin) {
+        return database.read(handle -> handle.createQuery("""
+                                SELECT COUNT(*) FROM listing
+                                 WHERE source = :source AND origin = :origin AND verdict = 'FRESH'""")
+                        .bind("source", source)
+                        .bind("origin", origin)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
     }
 
     /** The latest reading that settled a firing. */
@@ -146,8 +174,10 @@ public final class Listings {
     private static long insert(Handle handle, Judged judged) {
         long id = Database.next(handle, "listing");
         handle.createUpdate("""
-                        INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, declared, papers, news)
-                        VALUES (:id, :source, :day, :main, :readAt, :verdict, :reason, :declared, :papers, :news)""")
+                        INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, origin, not_before,
+                                             declared, papers, news)
+                        VALUES (:id, :source, :day, :main, :readAt, :verdict, :reason, :origin, :notBefore,
+                                :declared, :papers, :news)""")
                 .bind("id", id)
                 .bind("source", judged.source())
                 .bind("day", judged.day().toString())
@@ -155,6 +185,8 @@ public final class Listings {
                 .bind("readAt", judged.readAt().toEpochMilli())
                 .bind("verdict", judged.judgement().verdict().name())
                 .bind("reason", judged.judgement().reason())
+                .bind("origin", judged.origin())
+                .bind("notBefore", judged.notBefore().toEpochMilli())
                 .bind("declared", judged.declared())
                 .bind("papers", judged.papers())
                 .bind("news", judged.news())
@@ -171,6 +203,8 @@ public final class Listings {
                 rs.getInt("main") == 1,
                 Instant.ofEpochMilli(rs.getLong("read_at")),
                 new Judgement(Verdict.valueOf(rs.getString("verdict")), rs.getString("reason")),
+                rs.getString("origin"),
+                Instant.ofEpochMilli(rs.getLong("not_before")),
                 declaredOrNull,
                 rs.getInt("papers"),
                 rs.getInt("news"));

@@ -30,14 +30,16 @@ public final class Outbox {
     }
 
     /** Settles a claimed digest; does nothing if the claim is no longer the owner's. */
-    public void settle(Digests.Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
+    public void settle(
+            Digests.Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
         database.write(handle -> handle.createUpdate("""
                         UPDATE digest SET state = :state, answer = :answer, owner = '', next_attempt_at = :next,
-                               settled_at = :settled
+                               settled_at = :settled, maybe_delivered = CASE WHEN :delivered = 1 THEN 1 ELSE maybe_delivered END
                          WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner""")
                 .bind("state", state.name())
                 .bind("answer", answer)
                 .bind("next", nextAttemptAt.toEpochMilli())
+                .bind("delivered", state == DeliveryState.SENT || state == DeliveryState.IN_DOUBT ? 1 : 0)
                 .bind("settled", state.open() ? null : (Long) now.toEpochMilli())
                 .bind("id", claimed.id())
                 .bind("owner", claimed.owner())
@@ -52,14 +54,22 @@ public final class Outbox {
                         .list()));
     }
 
-    /** Puts the claims of a dead owner back as in doubt, due at once: it may have sent them and not lived to say so. */
-    public int takeOver(String deadOwner, Instant now) {
+    /** Puts the claims of an owner back as in doubt, due at once: it may have sent them and not come to say so. */
+    public int takeOver(String owner, Instant now) {
         return database.write(handle -> handle.createUpdate("""
-                        UPDATE digest SET state = 'IN_DOUBT', owner = '', next_attempt_at = :now,
+                        UPDATE digest SET state = 'IN_DOUBT', owner = '', next_attempt_at = :now, maybe_delivered = 1,
                                answer = 'the process that was sending it ended before it heard the answer'
                          WHERE state = 'CLAIMED' AND owner = :owner""")
                 .bind("now", now.toEpochMilli())
-                .bind("owner", deadOwner)
+                .bind("owner", owner)
+                .execute());
+    }
+
+    /** Makes every waiting digest wait at least until an instant: the relay takes none before. */
+    public void postpone(Instant until) {
+        database.write(handle -> handle.createUpdate(
+                        "UPDATE digest SET next_attempt_at = :until WHERE " + WAITING + " AND next_attempt_at < :until")
+                .bind("until", until.toEpochMilli())
                 .execute());
     }
 
@@ -72,8 +82,7 @@ public final class Outbox {
     }
 
     /** Sends a settled digest again on purpose, as a new edition; false if it is being sent right now. */
-    public boolean reissue(
-            Digests.Recorded digest, String messageId, String sender, String content, Instant now) {
+    public boolean reissue(Digests.Recorded digest, String messageId, String sender, String content, Instant now) {
         return database.write(handle -> handle.createUpdate("""
                                 UPDATE digest SET state = 'PLANNED', edition = edition + 1, message_id = :messageId,
                                        sender = :sender, content = :content, attempts = 0, next_attempt_at = :now,

@@ -16,6 +16,8 @@ import org.paperboy.subscription.Subscription;
 
 /** Who subscribes, since when, and what they asked for at which time. */
 public final class Subscribers {
+    private static final Duration BACK_SOON = Duration.ofDays(7);
+
     private final Database database;
 
     public Subscribers(Database database) {
@@ -25,7 +27,7 @@ public final class Subscribers {
     /**
      * A subscriber of the store.
      *
-     * @param since when they came (or came back)
+     * @param since when they came, or came back after more than a week
      * @param startOrdinal papers up to here were seen too long before that to be theirs
      * @param wishes what they asked for, oldest first; never empty
      */
@@ -68,6 +70,16 @@ public final class Subscribers {
                         .list()));
     }
 
+    /** Whether somebody subscribes under this address now. */
+    public boolean isPresent(String email) {
+        return database.read(handle ->
+                handle.createQuery("SELECT COUNT(*) FROM subscriber WHERE email = :email AND ended_at IS NULL")
+                                .bind("email", email)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
+    }
+
     /** A present subscriber. */
     public Optional<Member> find(String email) {
         return database.read(handle -> {
@@ -108,6 +120,11 @@ public final class Subscribers {
 
     private static boolean begin(Handle handle, Listed listed, Instant now) {
         String email = listed.subscriber().email();
+        // A file that was gone for a moment (an editor, a checkout) must cost nobody a paper.
+        handle.execute(
+                "UPDATE subscriber SET ended_at = NULL WHERE email = ? AND ended_at >= ?",
+                email,
+                now.minus(BACK_SOON).toEpochMilli());
         long start = startOrdinal(handle, now);
         boolean begun = handle.createUpdate("""
                         INSERT INTO subscriber (email, file, line, since, start_ordinal, ended_at)
@@ -141,9 +158,7 @@ public final class Subscribers {
         return firstOfLastDay
                 .or(() -> handle.createQuery("""
                                 SELECT MIN(ordinal) FROM paper WHERE baseline = 0
-                                   AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0)""")
-                        .mapTo(Long.class)
-                        .findOne())
+                                   AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0)""").mapTo(Long.class).findOne())
                 .map(first -> first - 1)
                 .orElseGet(() -> Database.last(handle, "paper"));
     }
@@ -160,7 +175,7 @@ public final class Subscribers {
                 .bind("email", subscriber.email())
                 .mapTo(String.class)
                 .one();
-        if (newest.equals(Json.subscriptions(subscriber.subscriptions()))) {
+        if (Json.subscriptions(newest).equals(subscriber.subscriptions())) {
             return false;
         }
         wish(handle, subscriber, now, last);

@@ -225,8 +225,7 @@ class HowSlotsKeepTimeTest {
         assertThat(newsroom.once(WEDNESDAY, "10:00").composed()).isEmpty();
         assertThat(newsroom.once(THURSDAY, "07:29").composed()).isEmpty();
         assertThat(newsroom.once(THURSDAY, "07:30").mails()).isEqualTo(1);
-        assertThat(newsroom.toAda())
-                .containsExactly(List.of("2608.00101"), List.of("2608.00201", "2608.00301"));
+        assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"), List.of("2608.00201", "2608.00301"));
     }
 
     @Test

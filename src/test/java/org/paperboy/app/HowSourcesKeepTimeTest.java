@@ -120,7 +120,8 @@ class HowSourcesKeepTimeTest {
 
         assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"), List.of("2608.00102"));
         assertThat(newsroom.lastToAda().text()).contains("hf-daily could not be read as expected");
-        assertThat(newsroom.installation().clock().instant()).isBefore(at(TUESDAY, "09:01").plusSeconds(1));
+        assertThat(newsroom.installation().clock().instant())
+                .isBefore(at(TUESDAY, "09:01").plusSeconds(1));
     }
 
     @Test

@@ -92,7 +92,7 @@ class ReplayTest {
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
         application.sources().values().forEach(application.pipeline()::crawl);
         application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true);
-        application.pipeline().deliver(roster, application.transport(), () -> true);
+        application.pipeline().deliver(application.transport(), () -> true);
     }
 
     private static boolean isAnotherDay(List<String> before, List<String> now) {

@@ -86,9 +86,11 @@ class SubscriptionFilesTest {
 
         Once.Report report = newsroom.once(MONDAY, "21:00");
 
-        assertThat(errors(report)).extracting(Fault::message).contains(
-                "holds no subscription file",
-                "4 of 4 subscribers are no longer listed; all of them stay subscribed");
+        assertThat(errors(report))
+                .extracting(Fault::message)
+                .contains(
+                        "holds no subscription file",
+                        "4 of 4 subscribers are no longer listed; all of them stay subscribed");
         assertThat(present()).isEqualTo(addresses(READERS));
         assertEverybodyGotBothPapersOnce();
     }
@@ -97,7 +99,9 @@ class SubscriptionFilesTest {
     void aMissingFolderIsAFaultAndEndsNobodysSubscription() throws IOException {
         Files.move(folder.resolve("subscriptions"), folder.resolve("elsewhere"));
 
-        assertThat(errors(newsroom.once(MONDAY, "21:00"))).extracting(Fault::message).contains("there is no such folder");
+        assertThat(errors(newsroom.once(MONDAY, "21:00")))
+                .extracting(Fault::message)
+                .contains("there is no such folder");
         assertEverybodyGotBothPapersOnce();
 
         Files.move(folder.resolve("elsewhere"), folder.resolve("subscriptions"));
@@ -120,8 +124,9 @@ class SubscriptionFilesTest {
 
         Once.Report report = newsroom.once(MONDAY, "21:00");
 
-        assertThat(errors(report)).isNotEmpty().allSatisfy(fault -> assertThat(fault.file())
-                .endsWith("subscriptions/bob.yaml"));
+        assertThat(errors(report))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.file()).endsWith("subscriptions/bob.yaml"));
         assertThat(present()).isEqualTo(addresses(READERS));
         assertEverybodyGotBothPapersOnce();
     }
@@ -139,7 +144,8 @@ class SubscriptionFilesTest {
     void theLossOfMoreThanHalfIsRefusedUntilItIsAccepted() {
         List.of("bob", "cleo", "dana").forEach(installation::unsubscribe);
 
-        assertThat(errors(newsroom.once(MONDAY, "21:00"))).extracting(Fault::message)
+        assertThat(errors(newsroom.once(MONDAY, "21:00")))
+                .extracting(Fault::message)
                 .containsExactly("3 of 4 subscribers are no longer listed; all of them stay subscribed");
         assertThat(present()).isEqualTo(addresses(READERS));
 
@@ -270,8 +276,7 @@ class SubscriptionFilesTest {
         newsroom.once(TUESDAY, "09:00");
         newsroom.once(WEDNESDAY, "07:30");
 
-        assertThat(mailsTo("ada"))
-                .containsExactly(List.of("2608.00101"), List.of("2608.00110"), List.of("2608.00111"));
+        assertThat(mailsTo("ada")).containsExactly(List.of("2608.00101"), List.of("2608.00110"), List.of("2608.00111"));
         assertThat(installation.mailsTo(ADA).get(1).text()).contains("Shaggy beasts (1 paper)");
     }
 

@@ -184,7 +184,8 @@ class WhatDigestsCarryTest {
                 .mapToObj(number -> String.format("2608.%05d", number))
                 .toArray(String[]::new);
         for (String id : ids) {
-            newsroom.papers().called(id, "On " + "the long and winding roads ".repeat(9) + "to part " + id.substring(5));
+            newsroom.papers()
+                    .called(id, "On " + "the long and winding roads ".repeat(9) + "to part " + id.substring(5));
         }
         subscribe(ADA_WANTS_ALL + "max-papers: 5\n");
         newsroom.publish(TUESDAY, ids);
@@ -201,8 +202,7 @@ class WhatDigestsCarryTest {
         Set<String> wanted = new TreeSet<>(List.of(ids));
         assertThat(mails).hasSizeBetween(2, 4);
         assertThat(mailed).doesNotHaveDuplicates().containsAll(wanted);
-        assertThat(newsroom.installation().mailsTo(ADA).get(0).text())
-                .containsPattern("next\\s+(digest|mail)");
+        assertThat(newsroom.installation().mailsTo(ADA).get(0).text()).containsPattern("next\\s+(digest|mail)");
         assertThat(newsroom.lastToAda().text()).containsPattern("(?i)earlier|carried|no\\s+room");
     }
 
@@ -221,7 +221,6 @@ class WhatDigestsCarryTest {
         newsroom.once(TUESDAY, "07:30");
         newsroom.once(WEDNESDAY, "07:30");
 
-        assertThat(newsroom.toAda())
-                .containsExactly(List.of("2608.00101", "2608.00102"), List.of("2608.00103"));
+        assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101", "2608.00102"), List.of("2608.00103"));
     }
 }

@@ -48,6 +48,7 @@ CREATE TABLE edit (
 );
 
 -- Every reading of a source with its verdict. main is 1 for the reading a firing asked for, 0 for a past day read again.
+-- origin is what the source was then: a site, a view, a query. not_before is when the site allowed to be asked again.
 CREATE TABLE listing (
     listing_id BIGINT  NOT NULL PRIMARY KEY,
     source     TEXT    NOT NULL,
@@ -56,6 +57,8 @@ CREATE TABLE listing (
     read_at    BIGINT  NOT NULL,
     verdict    TEXT    NOT NULL,
     reason     TEXT    NOT NULL,
+    origin     TEXT    NOT NULL,
+    not_before BIGINT  NOT NULL,
     declared   INTEGER,
     papers     INTEGER NOT NULL,
     news       INTEGER NOT NULL
@@ -98,12 +101,14 @@ CREATE TABLE wish (
     PRIMARY KEY (email, after_ordinal)
 );
 
--- The ledger and the outbox: one row per subscriber and slot.
+-- The ledger and the outbox: one row per subscriber and slot. What may have been delivered stays so, whatever becomes of
+-- the row later: its papers are never carried again.
 CREATE TABLE digest (
     digest_id       BIGINT  NOT NULL PRIMARY KEY,
     email           TEXT    NOT NULL,
     slot            BIGINT  NOT NULL,
     state           TEXT    NOT NULL,
+    maybe_delivered INTEGER NOT NULL,
     edition         INTEGER NOT NULL,
     composed_at     BIGINT  NOT NULL,
     upto_ordinal    BIGINT  NOT NULL,
