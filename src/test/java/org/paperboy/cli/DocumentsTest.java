@@ -36,9 +36,8 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void linkToWhatExists(Path document) throws IOException {
-        Path folder = document.toAbsolutePath().getParent();
         assertThat(LINK.matcher(Files.readString(document)).results().map(link -> link.group(1)))
-                .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
     }
 
     @Test
