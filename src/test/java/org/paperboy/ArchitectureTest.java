@@ -15,12 +15,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -109,8 +109,9 @@ class ArchitectureTest {
                     .filter(target -> target.getPackageName().startsWith("org.paperboy"))
                     .filter(target -> !packageOf(target).equals(home))
                     .filter(target -> !IMPORTS.getOrDefault(home, Set.of()).contains(packageOf(target)))
-                    .forEach(target -> surplus.computeIfAbsent(home + " -> " + packageOf(target), any -> new TreeSet<>())
-                            .add(one.getSimpleName() + " uses " + target.getSimpleName()));
+                    .forEach(
+                            target -> surplus.computeIfAbsent(home + " -> " + packageOf(target), any -> new TreeSet<>())
+                                    .add(one.getSimpleName() + " uses " + target.getSimpleName()));
         }
         assertThat(surplus).isEmpty();
         assertThat(classes.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet()))
@@ -119,7 +120,8 @@ class ArchitectureTest {
     }
 
     private static String packageOf(JavaClass one) {
-        String below = one.getPackageName().substring(Math.min(one.getPackageName().length(), ROOT.length()));
+        String below =
+                one.getPackageName().substring(Math.min(one.getPackageName().length(), ROOT.length()));
         int dot = below.indexOf('.');
         return dot < 0 ? below : below.substring(0, dot);
     }
@@ -156,8 +158,7 @@ class ArchitectureTest {
             lives("java.sql.. javax.sql.. org.jdbi.. com.zaxxer.. org.flywaydb.. org.sqlite..", "store..");
 
     @ArchTest
-    static final ArchRule jakartaMail =
-            lives("jakarta.mail.. jakarta.activation.. org.eclipse.angus..", "mail..");
+    static final ArchRule jakartaMail = lives("jakarta.mail.. jakarta.activation.. org.eclipse.angus..", "mail..");
 
     @ArchTest
     static final ArchRule quartz = lives("org.quartz..", "schedule..");

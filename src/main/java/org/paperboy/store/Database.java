@@ -43,7 +43,8 @@ public final class Database implements AutoCloseable {
         return openAlone(absolute);
     }
 
-    // SQLite gives Flyway no lock of its own, and two first starts may overlap. The lock of a file is held by a process,
+    // SQLite gives Flyway no lock of its own, and two first starts may overlap. The lock of a file is held by a
+    // process,
     // not by a thread, so threads queue before it.
     @SuppressWarnings("try")
     private static synchronized Database openAlone(Path file) {

@@ -105,16 +105,13 @@ public final class Digests {
                         .map(Instant::ofEpochMilli),
                 about(email, handle.createQuery("""
                                 SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest
-                                 WHERE email = :email AND state = 'SENT'"""))
-                        .one(),
+                                 WHERE email = :email AND state = 'SENT'""")).one(),
                 about(email, handle.createQuery("""
                                 SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
-                                 WHERE d.email = :email AND d.""" + CARRYING))
-                        .collect(Collectors.toSet()),
+                                 WHERE d.email = :email AND d.""" + CARRYING)).collect(Collectors.toSet()),
                 about(email, handle.createQuery("""
                                 SELECT l.ordinal FROM digest d JOIN digest_left_over l ON l.digest_id = d.digest_id
-                                 WHERE d.email = :email"""))
-                        .collect(Collectors.toSet())));
+                                 WHERE d.email = :email""")).collect(Collectors.toSet())));
     }
 
     private static ResultIterable<Long> about(String email, Query numbers) {

@@ -30,7 +30,8 @@ public final class Outbox {
     }
 
     /** Settles a claimed digest; does nothing if the claim is no longer the owner's. */
-    public void settle(Digests.Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
+    public void settle(
+            Digests.Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
         database.write(handle -> handle.createUpdate("""
                         UPDATE digest SET state = :state, answer = :answer, owner = '', next_attempt_at = :next,
                                settled_at = :settled
@@ -72,8 +73,7 @@ public final class Outbox {
     }
 
     /** Sends a settled digest again on purpose, as a new edition; false if it is being sent right now. */
-    public boolean reissue(
-            Digests.Recorded digest, String messageId, String sender, String content, Instant now) {
+    public boolean reissue(Digests.Recorded digest, String messageId, String sender, String content, Instant now) {
         return database.write(handle -> handle.createUpdate("""
                                 UPDATE digest SET state = 'PLANNED', edition = edition + 1, message_id = :messageId,
                                        sender = :sender, content = :content, attempts = 0, next_attempt_at = :now,

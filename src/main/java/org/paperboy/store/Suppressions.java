@@ -29,11 +29,10 @@ public final class Suppressions {
 
     /** Whether an address must not be mailed. */
     public boolean contains(String email) {
-        return database.read(
-                        handle -> handle.createQuery("SELECT COUNT(*) FROM suppression WHERE email = :email")
-                                .bind("email", key(email))
-                                .mapTo(Integer.class)
-                                .one())
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM suppression WHERE email = :email")
+                        .bind("email", key(email))
+                        .mapTo(Integer.class)
+                        .one())
                 > 0;
     }
 

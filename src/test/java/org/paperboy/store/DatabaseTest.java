@@ -66,9 +66,7 @@ class DatabaseTest {
             try (Stream<Path> all = Files.walk(file().getParent())) {
                 for (Path path : all.toList()) {
                     String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-                    assertThat(mode)
-                            .as(path.toString())
-                            .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
+                    assertThat(mode).as(path.toString()).isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
                 }
             }
             assertThat(file().resolveSibling("paperboy.db-wal")).exists();

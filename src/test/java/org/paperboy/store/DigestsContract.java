@@ -49,8 +49,7 @@ abstract class DigestsContract extends StoreContract {
 
     @Test
     void nobodyHasReceivedAnythingAtFirst() {
-        assertThat(digests.receivedBy(ADA))
-                .isEqualTo(new Digests.Received(0, Optional.empty(), 0, Set.of(), Set.of()));
+        assertThat(digests.receivedBy(ADA)).isEqualTo(new Digests.Received(0, Optional.empty(), 0, Set.of(), Set.of()));
         assertThat(outbox.nextAttempt()).isEmpty();
         assertThat(outbox.claim("me", NOW)).isEmpty();
     }
@@ -107,8 +106,7 @@ abstract class DigestsContract extends StoreContract {
     @Test
     void whatADigestHadNoRoomForIsRemembered() {
         Digests.Plan full = plan(ADA, NOW, DeliveryState.PLANNED, 1L);
-        digests.plan(
-                new Digests.Plan(ADA, NOW, full.state(), 1, "", "", "", "x", Set.of(1L), Set.of(2L, 3L)), 0, NOW);
+        digests.plan(new Digests.Plan(ADA, NOW, full.state(), 1, "", "", "", "x", Set.of(1L), Set.of(2L, 3L)), 0, NOW);
 
         assertThat(digests.receivedBy(ADA).leftOver()).containsExactlyInAnyOrder(2L, 3L);
         assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);
@@ -125,7 +123,8 @@ abstract class DigestsContract extends StoreContract {
 
         assertThat(digests.find(ADA, Optional.empty()).orElseThrow().slot()).isEqualTo(NOW.plus(HOUR));
         assertThat(digests.find(ADA, Optional.of(NOW)).orElseThrow().slot()).isEqualTo(NOW);
-        assertThat(digests.find(ADA, Optional.of(NOW.plus(HOUR.multipliedBy(2))))).isEmpty();
+        assertThat(digests.find(ADA, Optional.of(NOW.plus(HOUR.multipliedBy(2)))))
+                .isEmpty();
         assertThat(digests.of(ADA)).hasSize(3);
     }
 
@@ -141,7 +140,8 @@ abstract class DigestsContract extends StoreContract {
         assertThat(first.owner()).isEqualTo(database.owner().id());
         assertThat(outbox.claim("other", NOW)).as("the next is not due yet").isEmpty();
         assertThat(outbox.claim("other", NOW.plus(HOUR)).orElseThrow().email()).isEqualTo(BEA);
-        assertThat(outbox.claimants()).containsExactlyInAnyOrder(database.owner().id(), "other");
+        assertThat(outbox.claimants())
+                .containsExactlyInAnyOrder(database.owner().id(), "other");
     }
 
     @Test

@@ -109,7 +109,8 @@ abstract class IdentityContract extends StoreContract {
         }
 
         private boolean shares(Work work, Paper paper, PaperId.Scheme scheme) {
-            return idsOf(work).stream().anyMatch(id -> id.scheme() == scheme && paper.ids().contains(id));
+            return idsOf(work).stream()
+                    .anyMatch(id -> id.scheme() == scheme && paper.ids().contains(id));
         }
 
         private boolean differs(Work work, Paper paper) {

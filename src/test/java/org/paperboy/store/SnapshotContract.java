@@ -63,7 +63,8 @@ abstract class SnapshotContract extends StoreContract {
     void anEditIsRecordedAndIsNotNew() {
         accept(with(LANTERNS, "We light them.", Set.of(), Map.of()));
 
-        Paper edited = with(arxiv("2603.00001", "Lanterns for Lost Gradients, Lit", "Ida Quill"), "", Set.of(), Map.of());
+        Paper edited =
+                with(arxiv("2603.00001", "Lanterns for Lost Gradients, Lit", "Ida Quill"), "", Set.of(), Map.of());
         assertThat(accept(listing(edited), after(DAY)).news()).isZero();
 
         assertThat(only().paper().title()).isEqualTo("Lanterns for Lost Gradients, Lit");
@@ -161,7 +162,11 @@ abstract class SnapshotContract extends StoreContract {
     @Test
     void theHistoryOfAFirstCrawlIsKnownAndNoNews() {
         Listings.Judged judged = listings.accept(
-                listing(LANTERNS, TIDES), true, NOW, FRESH, listed -> listed.paper().equals(LANTERNS));
+                listing(LANTERNS, TIDES),
+                true,
+                NOW,
+                FRESH,
+                listed -> listed.paper().equals(LANTERNS));
 
         assertThat(judged.news()).isEqualTo(1);
         assertThat(known()).extracting(KnownPaper::baseline).containsExactly(true, false);
@@ -196,7 +201,8 @@ abstract class SnapshotContract extends StoreContract {
         }
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
-            List<Future<Boolean>> running = writers.stream().map(threads::submit).toList();
+            List<Future<Boolean>> running =
+                    writers.stream().map(threads::submit).toList();
             long seen = 0;
             while (seen < 45) {
                 List<Long> behind = snapshot.seenSince(seen, after(DAY)).stream()

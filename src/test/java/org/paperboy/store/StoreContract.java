@@ -78,15 +78,6 @@ abstract class StoreContract {
     static Digests.Plan plan(String email, Instant slot, DeliveryState state, Long... papers) {
         String content = state == DeliveryState.EMPTY ? "" : "Subject: papers\r\n\r\nfor " + email;
         return new Digests.Plan(
-                email,
-                slot,
-                state,
-                papers.length,
-                "papers",
-                "<" + slot + "@x>",
-                "",
-                content,
-                Set.of(papers),
-                Set.of());
+                email, slot, state, papers.length, "papers", "<" + slot + "@x>", "", content, Set.of(papers), Set.of());
     }
 }
