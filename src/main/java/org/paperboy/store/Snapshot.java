@@ -42,12 +42,15 @@ public final class Snapshot {
 
     /** Papers behind an ordinal or first seen since an instant, in the order of their first sighting. */
     public List<KnownPaper> seenSince(long ordinal, Instant since) {
-        return database.read(
-                handle -> known(handle, "WHERE p.ordinal > :ordinal OR p.first_seen_at >= :since ORDER BY p.ordinal")
-                        .bind("ordinal", ordinal)
-                        .bind("since", since.toEpochMilli())
-                        .map(Snapshot::known)
-                        .list());
+        // A union, where an OR would read all papers.
+        return database.read(handle -> known(handle, """
+                        WHERE p.ordinal IN (SELECT ordinal FROM paper WHERE ordinal > :ordinal
+                                            UNION SELECT ordinal FROM paper WHERE first_seen_at >= :since)
+                        ORDER BY p.ordinal""")
+                .bind("ordinal", ordinal)
+                .bind("since", since.toEpochMilli())
+                .map(Snapshot::known)
+                .list());
     }
 
     /** The paper at an ordinal. */

@@ -150,8 +150,9 @@ public final class Subscribers {
 
     // A first digest covers the last day, or on a weekend the newest listing day: one good mail at once, never history.
     private static long startOrdinal(Handle handle, Instant now) {
+        // The bare ordinal would be sought from the oldest paper on.
         Optional<Long> firstOfLastDay = handle.createQuery(
-                        "SELECT MIN(ordinal) FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo")
+                        "SELECT MIN(ordinal + 0) FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo")
                 .bind("dayAgo", now.minus(Duration.ofDays(1)).toEpochMilli())
                 .mapTo(Long.class)
                 .findOne();

@@ -142,7 +142,9 @@ abstract class SubscribersContract extends StoreContract {
 
         Subscribers.Member ada = subscribers.find(ADA).orElseThrow();
         assertThat(ada.since()).isEqualTo(back);
-        assertThat(ada.wishes()).containsExactly(new Subscribers.Wish(newest(), List.of(EVERYTHING)));
+        assertThat(ada.wishes())
+                .as("what they asked for before is over")
+                .containsExactly(new Subscribers.Wish(ada.startOrdinal(), List.of(EVERYTHING)));
     }
 
     @Test

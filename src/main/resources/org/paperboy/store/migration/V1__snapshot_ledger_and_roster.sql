@@ -123,9 +123,12 @@ CREATE TABLE digest (
     settled_at      BIGINT,
     UNIQUE (email, slot)
 );
-CREATE INDEX digest_by_state ON digest (state, settled_at);
--- The outbox in the order it is worked off: of the many rows of the ledger, the few that wait.
+-- All that a new digest asks of earlier ones, without touching their contents.
+CREATE INDEX digest_by_subscriber ON digest (email, state, upto_ordinal, digest_id);
+-- Of the many rows of the ledger, the few that wait, in the order they are worked off; that are claimed; that failed.
 CREATE INDEX digest_waiting ON digest (next_attempt_at, digest_id) WHERE state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT');
+CREATE INDEX digest_claimed ON digest (owner) WHERE state = 'CLAIMED';
+CREATE INDEX digest_rejected ON digest (settled_at) WHERE state = 'REJECTED';
 
 CREATE TABLE digest_paper (
     digest_id BIGINT NOT NULL REFERENCES digest (digest_id),
