@@ -114,6 +114,7 @@ public final class Application implements AutoCloseable {
      */
     public static Application rehearse(Configuration configuration, Clock clock, Path scratch) {
         Path copy = scratch.resolve("rehearsal.db");
+        // Before the first run there is nothing to copy, and opening it would make it.
         if (Files.exists(configuration.store())) {
             try (Database original = Database.open(configuration.store())) {
                 original.copyTo(copy);

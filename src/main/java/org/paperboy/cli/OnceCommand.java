@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
+            converter = InstantConverter.class,
             description =
                     "Rehearse as if it were this instant (2026-08-03T07:30:00Z): print what would happen, keep nothing.")
     private @Nullable Instant asOf;
@@ -144,6 +147,19 @@ final class OnceCommand extends Setup implements Callable<Integer> {
             return Span.parse(value)
                     .orElseThrow(() -> new picocli.CommandLine.TypeConversionException(
                             "'" + value + "' is no duration; write 30s, 5m, 2h or 7d"));
+        }
+    }
+
+    /** Reads {@code 2026-08-03T07:30:00Z}. */
+    static final class InstantConverter implements picocli.CommandLine.ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String value) {
+            try {
+                return OffsetDateTime.parse(value).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new picocli.CommandLine.TypeConversionException(
+                        "'" + value + "' is no instant; write 2026-08-03T07:30:00Z or 2026-08-03T08:30:00+01:00");
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ final class ResendCommand extends Setup implements Callable<Integer> {
     @Option(
             names = "--slot",
             paramLabel = "INSTANT",
+            converter = OnceCommand.InstantConverter.class,
             description = "The slot of the digest, such as 2026-08-03T06:30:00Z (default: the latest one).")
     private @Nullable Instant slot;
 

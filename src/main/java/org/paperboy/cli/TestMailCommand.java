@@ -11,6 +11,7 @@ import org.paperboy.mail.SmtpTransport;
 import org.paperboy.mail.Transport;
 import org.paperboy.mail.Transports;
 import org.paperboy.mail.Trial;
+import org.paperboy.mail.UnmailableAddressException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,9 +29,17 @@ final class TestMailCommand extends Setup implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = configuration();
         MailSettings mail = configuration.mail();
-        Outgoing sample = SampleDigest.write(address, mail.from(), clock().instant());
+        Outgoing sample = sample(mail.from());
         @Nullable SmtpSettings smtp = mail.transport() == MailSettings.Kind.SMTP ? mail.smtp() : null;
         return smtp == null ? toDirectory(mail, sample) : overSmtp(smtp, sample);
+    }
+
+    private Outgoing sample(String from) {
+        try {
+            return SampleDigest.write(address, from, clock().instant());
+        } catch (UnmailableAddressException e) {
+            throw new RefusedException(NOTHING_CAN_BE_DONE, String.valueOf(e.getMessage()));
+        }
     }
 
     private int toDirectory(MailSettings mail, Outgoing sample) {

@@ -128,7 +128,7 @@ CREATE INDEX digest_by_subscriber ON digest (email, state, upto_ordinal, digest_
 -- Of the many rows of the ledger, the few that wait, in the order they are worked off; that are claimed; that failed.
 CREATE INDEX digest_waiting ON digest (next_attempt_at, digest_id) WHERE state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT');
 CREATE INDEX digest_claimed ON digest (owner) WHERE state = 'CLAIMED';
-CREATE INDEX digest_rejected ON digest (settled_at) WHERE state = 'REJECTED';
+CREATE INDEX digest_given_up ON digest (settled_at) WHERE state IN ('REJECTED', 'EXPIRED');
 
 CREATE TABLE digest_paper (
     digest_id BIGINT NOT NULL REFERENCES digest (digest_id),
