@@ -130,7 +130,7 @@ public final class Installation {
 
     /** {@code once} in an open application; waiting moves the clock. */
     public Once.Report once(Application application) {
-        return new Once(application, span -> clock.moveTo(clock.instant().plus(span)))
+        return new Once(application, span -> clock.moveTo(clock.instant().plus(span)), step -> {})
                 .run(false, Duration.ofMinutes(5));
     }
 

@@ -23,6 +23,7 @@ import org.paperboy.store.GoodFiles;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
 import org.paperboy.store.OnceRuns;
+import org.paperboy.store.Outbox;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
@@ -69,11 +70,7 @@ public final class Application implements AutoCloseable {
                 ledger.leases(),
                 crawlPlan,
                 ledger.listings(),
-                new Pipeline.Desk(
-                        slots,
-                        editor,
-                        ledger.digests(),
-                        new Courier(clock, ledger.digests(), ledger.suppressions(), database.owner())));
+                new Pipeline.Desk(slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner())));
         SigningKey.of(database, clock.instant());
     }
 
@@ -83,6 +80,7 @@ public final class Application implements AutoCloseable {
             Listings listings,
             Subscribers subscribers,
             Digests digests,
+            Outbox outbox,
             Suppressions suppressions,
             GoodFiles goodFiles,
             Leases leases,
@@ -94,6 +92,7 @@ public final class Application implements AutoCloseable {
                     new Listings(database),
                     new Subscribers(database),
                     new Digests(database),
+                    new Outbox(database),
                     new Suppressions(database),
                     new GoodFiles(database),
                     new Leases(database),

@@ -8,7 +8,9 @@ import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.store.Digests;
+import org.paperboy.store.Outbox;
 import org.paperboy.store.Owner;
+import org.paperboy.store.Subscribers;
 import org.paperboy.store.Suppressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,45 +23,54 @@ public final class Courier {
     private static final Duration TOO_OLD = Duration.ofDays(3);
 
     private final Clock clock;
-    private final Digests digests;
+    private final Outbox outbox;
     private final Suppressions suppressions;
+    private final Subscribers subscribers;
     private final Owner owner;
 
-    Courier(Clock clock, Digests digests, Suppressions suppressions, Owner owner) {
+    Courier(Clock clock, Application.Ledger ledger, Owner owner) {
         this.clock = clock;
-        this.digests = digests;
-        this.suppressions = suppressions;
+        this.outbox = ledger.outbox();
+        this.suppressions = ledger.suppressions();
+        this.subscribers = ledger.subscribers();
         this.owner = owner;
     }
 
     /** What became of one attempt. */
     public record Delivery(Digests.Recorded digest, DeliveryState state, String answer) {}
 
-    /** Claims whose process died before it settled them are due again, in doubt, with the same bytes. */
-    void takeOverFromTheDead() {
-        for (String claimant : digests.claimants()) {
-            if (!owner.isAlive(claimant)) {
-                int taken = digests.takeOver(claimant, clock.instant());
-                LOG.warn("took over digests={} from a process that ended while sending", taken);
+    /**
+     * Claims that their process died over, and our own that we stumbled over, are due again, in doubt, with the same
+     * bytes. Called before a round of deliveries, of which a process has one at a time.
+     */
+    void takeOverWhatNobodySends() {
+        for (String claimant : outbox.claimants()) {
+            if (claimant.equals(owner.id()) || !owner.isAlive(claimant)) {
+                int taken = outbox.takeOver(claimant, clock.instant());
+                LOG.warn("took over digests={} that nobody is sending any more", taken);
             }
         }
     }
 
-    Optional<Digests.Recorded> claim() {
-        return digests.claim(owner.id(), clock.instant());
+    /** The next digest that was due at an instant: one that comes back from the server waits for another round. */
+    Optional<Digests.Recorded> claim(Instant dueBy) {
+        return outbox.claim(owner.id(), dueBy);
     }
 
     /** Why a claimed digest must not go out after all: asked at the last moment, not when it was planned. */
-    Optional<DeliveryState> withholds(Digests.Recorded claimed, Roster.State roster) {
+    Optional<DeliveryState> withholds(Digests.Recorded claimed) {
         if (suppressions.contains(claimed.email())) {
             return Optional.of(DeliveryState.SUPPRESSED);
         }
-        if (!roster.emails().contains(claimed.email())) {
+        if (!subscribers.isPresent(claimed.email())) {
             return Optional.of(DeliveryState.CANCELLED);
         }
         boolean tooOld =
                 claimed.attempts() > 1 && claimed.composedAt().plus(TOO_OLD).isBefore(clock.instant());
-        return tooOld ? Optional.of(DeliveryState.EXPIRED) : Optional.empty();
+        if (!tooOld) {
+            return Optional.empty();
+        }
+        return Optional.of(claimed.maybeDelivered() ? DeliveryState.HELD : DeliveryState.EXPIRED);
     }
 
     Delivery withhold(Digests.Recorded claimed, DeliveryState state) {
@@ -67,7 +78,8 @@ public final class Courier {
             case SUPPRESSED -> "the address is suppressed";
             case CANCELLED -> "nobody subscribes under this address any more";
             case EXPIRED -> "could not be delivered for " + TOO_OLD.toDays() + " days: " + claimed.answer();
-            case PLANNED, CLAIMED, SENT, DEFERRED, REJECTED, IN_DOUBT, HELD, EMPTY ->
+            case HELD -> "in doubt, and could not be sent again for " + TOO_OLD.toDays() + " days: " + claimed.answer();
+            case PLANNED, CLAIMED, SENT, DEFERRED, REJECTED, IN_DOUBT, EMPTY ->
                 throw new IllegalArgumentException("not a reason to withhold: " + state);
         };
         return settle(claimed, state, reason, clock.instant());
@@ -83,7 +95,13 @@ public final class Courier {
         if (outcome instanceof Outcome.Sent sent) {
             return settle(claimed, DeliveryState.SENT, sent.answer(), now);
         } else if (outcome instanceof Outcome.Rejected rejected) {
-            return settle(claimed, DeliveryState.REJECTED, rejected.answer(), now);
+            // A copy may have arrived before this one was refused: whether to send it again is for a person to say.
+            boolean doubtful = claimed.maybeDelivered() && claimed.edition() == 1;
+            DeliveryState state = doubtful ? DeliveryState.HELD : DeliveryState.REJECTED;
+            return settle(claimed, state, rejected.answer(), now);
+        } else if (outcome instanceof Outcome.Unavailable unavailable) {
+            outbox.postpone(retry);
+            return settle(claimed, DeliveryState.DEFERRED, unavailable.answer(), retry);
         } else if (outcome instanceof Outcome.Deferred deferred) {
             Instant asked = now.plus(deferred.retryAfter());
             return settle(claimed, DeliveryState.DEFERRED, deferred.answer(), asked.isAfter(retry) ? asked : retry);
@@ -92,7 +110,7 @@ public final class Courier {
     }
 
     private Delivery settle(Digests.Recorded claimed, DeliveryState state, String answer, Instant nextAttemptAt) {
-        digests.settle(claimed, state, answer, clock.instant(), nextAttemptAt);
+        outbox.settle(claimed, state, answer, clock.instant(), nextAttemptAt);
         return new Delivery(claimed, state, answer);
     }
 

@@ -1,6 +1,7 @@
 package org.paperboy.app;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ public final class CrawlPlan {
     private static final Duration LAST_RETRY = Duration.ofHours(1);
     // Votes move little from one hour to the next, and a late paper of last week may wait until tomorrow.
     private static final Duration BETWEEN_REVISITS = Duration.ofHours(20);
+    // After a longer outage the days before are history, and no reader gets history as news.
+    private static final int MOST_MISSED_DAYS = 31;
 
     private final Clock clock;
     private final Listings listings;
@@ -58,17 +61,44 @@ public final class CrawlPlan {
 
     /** When a source is next to be read: in the past if it is due now. */
     public Instant dueAt(String source) {
-        SourceSettings of = Objects.requireNonNull(settings.get(source));
+        SourceSettings of = settings(source);
         Instant now = clock.instant();
         Instant firing = of.schedule().latestAtOrBefore(now, of.timezone());
-        Optional<Instant> settled = listings.latestSettled(source).map(Listings.Judged::readAt);
+        Optional<Instant> settled = listings.latestSettled(source)
+                .filter(judged -> judged.origin().equals(of.origin()))
+                .map(Listings.Judged::readAt);
         if (settled.isPresent() && !settled.get().isBefore(firing)) {
             return of.schedule().nextAfter(now, of.timezone());
         }
         int failures = listings.failuresSinceSettled(source);
-        return failures == 0
-                ? firing
-                : listings.latest(source).orElseThrow().readAt().plus(backOff(failures));
+        if (failures == 0) {
+            return firing;
+        }
+        Listings.Judged last = listings.latest(source).orElseThrow();
+        Instant retry = last.readAt().plus(backOff(failures));
+        return last.notBefore().isAfter(retry) ? last.notBefore() : retry;
+    }
+
+    /** Whether it may be asked again at an instant, by what the site itself said last. */
+    public boolean mayAsk(String source, Instant at) {
+        return listings.latest(source)
+                .map(last -> !last.notBefore().isAfter(at))
+                .orElse(true);
+    }
+
+    /** The latest reading of a source that is due and waits for its back-off to end. */
+    public Optional<Listings.Judged> troubled(String source) {
+        return listings.failuresSinceSettled(source) == 0 ? Optional.empty() : listings.latest(source);
+    }
+
+    /** How a reading that begins now is written down. */
+    Listings.Visit visit(String source, boolean main, Duration stayAway) {
+        Instant now = clock.instant();
+        return new Listings.Visit(source, settings(source).origin(), main, now, now.plus(stayAway));
+    }
+
+    private SourceSettings settings(String source) {
+        return Objects.requireNonNull(settings.get(source), source);
     }
 
     /** Whether a reading that could change the next digest is under way, or about to be. */
@@ -85,14 +115,11 @@ public final class CrawlPlan {
     /** Today first, then past days that may have changed since they were last read. */
     List<Visit> visits(Source source) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Optional<Listings.Judged> fresh = listings.latestFresh(source.name());
         List<Visit> visits = new ArrayList<>();
-        visits.add(new Visit(today, true, fresh.isEmpty()));
+        visits.add(new Visit(today, true, isFirstCrawl(source.name())));
         Optional<LocalDate> first = listings.earliestDay(source.name()).map(Listings.Judged::day);
         if (source.keepsDays() && first.isPresent()) {
-            LocalDate earliest = today.minusDays(Objects.requireNonNull(settings.get(source.name()))
-                    .revisit()
-                    .toDays());
+            LocalDate earliest = earliestVisit(source.name(), today);
             for (LocalDate day = today.minusDays(1);
                     !day.isBefore(earliest) && !day.isBefore(first.get());
                     day = day.minusDays(1)) {
@@ -104,6 +131,21 @@ public final class CrawlPlan {
         return visits;
     }
 
+    private boolean isFirstCrawl(String source) {
+        return !listings.wasReadInFull(source, settings(source).origin());
+    }
+
+    // What came while the daemon was down is read however far back it looks otherwise.
+    private LocalDate earliestVisit(String source, LocalDate today) {
+        LocalDate revisited = today.minusDays(settings(source).revisit().toDays());
+        LocalDate farthest = today.minusDays(MOST_MISSED_DAYS);
+        return listings.latestSettled(source)
+                .map(Listings.Judged::day)
+                .filter(day -> day.isBefore(revisited))
+                .map(day -> day.isBefore(farthest) ? farthest : day)
+                .orElse(revisited);
+    }
+
     private boolean mayHaveChanged(String source, LocalDate day) {
         Optional<Listings.Judged> last = listings.latestOf(source, day);
         if (last.isEmpty()) {
@@ -111,28 +153,33 @@ public final class CrawlPlan {
         }
         Instant dayEnds = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant readAt = last.get().readAt();
-        boolean closed = last.get().judgement().verdict() == Verdict.QUIET && !readAt.isBefore(dayEnds);
+        // A working day without papers may be an outage of the site, which fills it in later.
+        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        boolean closed = weekend && last.get().judgement().verdict() == Verdict.QUIET && !readAt.isBefore(dayEnds);
         return !closed
                 && (readAt.isBefore(dayEnds) || readAt.plus(BETWEEN_REVISITS).isBefore(clock.instant()));
     }
 
     /** What a reading is measured by: the same day's best, or the last one where a source keeps no days. */
     Expectation expectation(Source source, Visit visit, Reading reading) {
-        LocalDate day = reading instanceof Reading.Read read ? read.listing().date() : visit.day();
-        return new Expectation(
-                source.keepsDays()
-                        ? listings.mostPapers(source.name(), day)
-                        : listings.latestFresh(source.name())
-                                .map(Listings.Judged::papers)
-                                .orElse(0));
+        if (source.keepsDays()) {
+            LocalDate day =
+                    reading instanceof Reading.Read read ? read.listing().date() : visit.day();
+            return new Expectation(listings.mostPapers(source.name(), day), false);
+        }
+        int before = listings.latestFresh(source.name())
+                .filter(judged -> judged.origin().equals(settings(source.name()).origin()))
+                .map(Listings.Judged::papers)
+                .orElse(0);
+        return new Expectation(before, true);
     }
 
     /** Which unseen papers of a listing are history: those of a first crawl that are older than the look-back. */
     Predicate<ListedPaper> history(Source source, Listing listing) {
-        if (listings.latestFresh(source.name()).isPresent()) {
+        if (!isFirstCrawl(source.name())) {
             return paper -> false;
         }
-        Duration lookback = Objects.requireNonNull(settings.get(source.name())).initialLookback();
+        Duration lookback = settings(source.name()).initialLookback();
         Optional<LocalDate> newest = listing.papers().stream()
                 .map(ListedPaper::date)
                 .filter(Objects::nonNull)

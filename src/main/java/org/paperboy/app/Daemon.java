@@ -3,6 +3,7 @@ package org.paperboy.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.paperboy.config.SubscriptionFolder;
 import org.paperboy.schedule.Wakeups;
 import org.paperboy.setting.Fault;
@@ -26,8 +27,10 @@ public final class Daemon implements AutoCloseable {
     private final Application application;
     private final Clock clock;
     private final Wakeups wakeups;
-    private volatile Roster.State roster = new Roster.State(java.util.List.of(), java.util.List.of());
+    private volatile Roster.State roster = new Roster.State(List.of(), List.of());
     private volatile String filesSeen = "";
+    private volatile String filesLoaded = "";
+    private volatile boolean stopping;
 
     /** A daemon over an application that the caller closes afterwards. */
     public Daemon(Application application) {
@@ -45,7 +48,7 @@ public final class Daemon implements AutoCloseable {
         for (Source source : application.sources().values()) {
             wakeups.register(CrawlPlan.lease(source.name()), () -> crawl(source));
         }
-        reload();
+        reload(fingerprint());
         wakeups.start();
         for (Source source : application.sources().values()) {
             wakeups.wake(CrawlPlan.lease(source.name()), application.crawlPlan().dueAt(source.name()));
@@ -71,9 +74,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void digest() {
-        boolean composed =
-                !application.pipeline().digest(roster, Slots.Wanted.DUE).isEmpty();
-        if (composed) {
+        Pipeline.Composition composition = application.pipeline().digest(roster, Slots.Wanted.DUE, this::goesOn);
+        if (!composition.drafts().isEmpty()) {
             wakeups.wake(DELIVERY, clock.instant());
         }
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
@@ -82,23 +84,30 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void deliver() {
-        application.pipeline().deliver(roster, application.transport());
+        application.pipeline().deliver(application.transport(), this::goesOn);
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
-        Instant next = application.ledger().digests().nextAttempt().orElse(atLeast);
+        Instant next = application.ledger().outbox().nextAttempt().orElse(atLeast);
         wakeups.wake(DELIVERY, next.isBefore(atLeast) ? next : atLeast);
     }
 
+    private boolean goesOn() {
+        return !stopping;
+    }
+
+    // Files are read when they have held still for one look: what is half written, or gone for a moment, is not a
+    // change.
     private void watchFiles() {
         String now = fingerprint();
-        if (!now.equals(filesSeen)) {
-            reload();
+        if (now.equals(filesSeen) && !now.equals(filesLoaded)) {
+            reload(now);
             wakeups.wake(DIGESTS, clock.instant());
         }
+        filesSeen = now;
         wakeups.wake(FILES, clock.instant().plus(WATCH_FILES_EVERY));
     }
 
-    private void reload() {
-        filesSeen = fingerprint();
+    private void reload(String fingerprint) {
+        filesLoaded = fingerprint;
         roster = application.roster().load(Roster.Loss.REFUSED);
         LOG.info(
                 "loaded subscribers={} faults={}",
@@ -110,13 +119,13 @@ public final class Daemon implements AutoCloseable {
     }
 
     private String fingerprint() {
-        return SubscriptionFolder.read(application.configuration().subscriptionFiles())
-                .toString();
+        return SubscriptionFolder.fingerprint(application.configuration().subscriptionFiles());
     }
 
     /** Finishes what is in flight, for at most a minute. */
     @Override
     public void close() {
+        stopping = true;
         wakeups.close();
         LOG.info("stopped");
     }

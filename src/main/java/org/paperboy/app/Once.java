@@ -3,47 +3,63 @@ package org.paperboy.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.Source;
 import org.paperboy.store.Listings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole round for cron: crawl what is due, compose what is due, deliver, and say what came of it. */
 public final class Once {
+    private static final Logger LOG = LoggerFactory.getLogger(Once.class);
     private static final Duration CRAWL_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LEAVE = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration KEEP_RUNS = Duration.ofDays(8);
 
     private final Application application;
     private final Consumer<Duration> pause;
+    private final Consumer<String> progress;
 
     /**
      * A round over an application.
      *
      * @param pause waits, or moves the clock where time is not real
+     * @param progress is told what is being done, in a few words, by any thread
      */
-    public Once(Application application, Consumer<Duration> pause) {
+    public Once(Application application, Consumer<Duration> pause, Consumer<String> progress) {
         this.application = application;
         this.pause = pause;
+        this.progress = progress;
     }
 
     /**
      * What a round did.
      *
      * @param crawled the last verdict on each source that was read
+     * @param troubled the last verdict on each source that is broken and was not its turn to be read again
+     * @param failures what could not be crawled or composed, a sentence each
      * @param faults of the subscription files
      */
     public record Report(
             List<Listings.Judged> crawled,
+            List<Listings.Judged> troubled,
             List<Editor.Draft> composed,
+            List<String> failures,
             List<Courier.Delivery> delivered,
             List<Fault> faults) {
 
@@ -69,44 +85,102 @@ public final class Once {
      * @param wait how long to go on trying mails that the server deferred
      */
     public Report run(boolean all, Duration wait) {
+        return run(all, wait, CRAWL_PATIENCE);
+    }
+
+    /** The same, trying a failing source only once: a rehearsal has nothing to wait for. */
+    public Report rehearse(boolean all) {
+        return run(all, Duration.ZERO, Duration.ZERO);
+    }
+
+    private Report run(boolean all, Duration wait, Duration patience) {
         Instant started = application.clock().instant();
         application.ledger().onceRuns().note(started, started.minus(KEEP_RUNS));
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
-        List<Listings.Judged> crawled = crawl(all);
-        List<Editor.Draft> composed = application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE);
-        return new Report(crawled, composed, deliver(roster, wait), roster.faults());
+        Crawls crawls = crawl(all, patience);
+        progress.accept("composing");
+        Pipeline.Composition composition =
+                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE, () -> true);
+        List<String> failures = new ArrayList<>(crawls.failures());
+        failures.addAll(composition.failures());
+        return new Report(
+                crawls.judged(),
+                stillTroubled(crawls.judged()),
+                composition.drafts(),
+                failures,
+                deliver(wait),
+                roster.faults());
     }
 
-    // A thread each, so that a source that hangs delays no other.
-    private List<Listings.Judged> crawl(boolean all) {
+    // A source in back-off is trouble too, though it was not its turn.
+    private List<Listings.Judged> stillTroubled(List<Listings.Judged> crawled) {
+        Set<String> read = crawled.stream().map(Listings.Judged::source).collect(Collectors.toSet());
+        return application.sources().keySet().stream()
+                .filter(source -> !read.contains(source))
+                .flatMap(source -> application.crawlPlan().troubled(source).stream())
+                .toList();
+    }
+
+    // A thread each, so that a source that hangs delays no other, and none delays the digests for more than a minute.
+    private Crawls crawl(boolean all, Duration patience) {
         List<Source> due = application.sources().values().stream()
                 .filter(source -> all || isDue(source))
                 .toList();
         if (due.isEmpty()) {
-            return List.of();
+            return new Crawls(List.of(), List.of());
         }
         ExecutorService threads = Executors.newFixedThreadPool(due.size());
         try {
-            List<Future<List<Listings.Judged>>> running = new ArrayList<>();
-            for (Source source : due) {
-                running.add(threads.submit(() -> crawlPatiently(source)));
-            }
-            return running.stream()
-                    .map(Once::result)
-                    .flatMap(Collection::stream)
-                    .toList();
+            Map<Source, Future<List<Listings.Judged>>> running = new LinkedHashMap<>();
+            due.forEach(source -> running.put(source, threads.submit(() -> crawlPatiently(source, patience))));
+            List<Listings.Judged> judged = new ArrayList<>();
+            List<String> failures = new ArrayList<>();
+            long deadline = System.nanoTime() + CRAWL_PATIENCE.toNanos();
+            running.forEach((source, crawl) -> {
+                try {
+                    judged.addAll(crawl.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+                } catch (TimeoutException e) {
+                    crawl.cancel(true);
+                    failures.add(source.name() + " was not read within " + CRAWL_PATIENCE.toSeconds() + " s");
+                } catch (ExecutionException e) {
+                    LOG.error("could not crawl source={}", source.name(), e.getCause());
+                    failures.add(source.name() + " could not be crawled: " + e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    failures.add(source.name() + " was interrupted");
+                }
+            });
+            return new Crawls(judged, failures);
         } finally {
-            threads.shutdown();
+            leave(threads);
         }
     }
 
-    private List<Listings.Judged> crawlPatiently(Source source) {
-        Instant deadline = application.clock().instant().plus(CRAWL_PATIENCE);
+    // Nothing may still write when the store closes.
+    private static void leave(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LEAVE.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Crawls(List<Listings.Judged> judged, List<String> failures) {}
+
+    private List<Listings.Judged> crawlPatiently(Source source, Duration patience) {
+        Instant deadline = application.clock().instant().plus(patience);
+        progress.accept("reading " + source.name());
         List<Listings.Judged> judged = application.pipeline().crawl(source);
         for (Duration next = FIRST_PAUSE; needsAnotherTry(judged); next = next.multipliedBy(2)) {
-            if (application.clock().instant().plus(next).isAfter(deadline)) {
+            Instant again = application.clock().instant().plus(next);
+            if (again.isAfter(deadline) || !application.crawlPlan().mayAsk(source.name(), again)) {
                 break;
             }
+            progress.accept("waiting " + next.toSeconds() + " s to read " + source.name() + " again");
             pause.accept(next);
             judged = application.pipeline().crawl(source);
         }
@@ -124,34 +198,25 @@ public final class Once {
                 .isAfter(application.clock().instant());
     }
 
-    private List<Courier.Delivery> deliver(Roster.State roster, Duration wait) {
+    private List<Courier.Delivery> deliver(Duration wait) {
         Instant deadline = application.clock().instant().plus(wait);
         List<Courier.Delivery> deliveries = new ArrayList<>();
         while (true) {
-            deliveries.addAll(application.pipeline().deliver(roster, application.transport()));
-            Optional<Instant> next = application.ledger().digests().nextAttempt();
+            progress.accept("delivering");
+            deliveries.addAll(application.pipeline().deliver(application.transport(), () -> true));
+            Optional<Instant> next = application.ledger().outbox().nextAttempt();
             if (next.isEmpty() || next.get().isAfter(deadline)) {
                 return lastOfEach(deliveries);
             }
             Duration until = Duration.between(application.clock().instant(), next.get());
+            progress.accept("waiting " + Math.max(1, until.toSeconds()) + " s to try deferred mails again");
             pause.accept(until.isNegative() ? Duration.ofMillis(1) : until.plusMillis(1));
         }
     }
 
     private static List<Courier.Delivery> lastOfEach(List<Courier.Delivery> deliveries) {
-        var last = new java.util.LinkedHashMap<Long, Courier.Delivery>();
+        var last = new LinkedHashMap<Long, Courier.Delivery>();
         deliveries.forEach(delivery -> last.put(delivery.digest().id(), delivery));
         return List.copyOf(last.values());
-    }
-
-    private static List<Listings.Judged> result(Future<List<Listings.Judged>> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while crawling", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a crawl failed: " + e.getCause(), e.getCause());
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Transport;
@@ -66,6 +67,10 @@ public final class Pipeline {
                 Reading reading = read(source, visit);
                 Judgement judgement = Judge.judge(reading, crawlPlan.expectation(source, visit, reading));
                 judged.add(store(source, visit, reading, judgement));
+                if (reading instanceof Reading.Failed) {
+                    // A site that does not answer for one day is not asked for seven more.
+                    break;
+                }
             }
             return judged;
         }
@@ -82,12 +87,12 @@ public final class Pipeline {
     }
 
     private Listings.Judged store(Source source, CrawlPlan.Visit visit, Reading reading, Judgement judgement) {
-        Instant now = clock.instant();
+        Duration stayAway = reading instanceof Reading.Failed failed ? failed.retryAfter() : Duration.ZERO;
+        Listings.Visit when = crawlPlan.visit(source.name(), visit.main(), stayAway);
         Listings.Judged judged =
                 reading instanceof Reading.Read read && judgement.verdict().addsPapers()
-                        ? listings.accept(
-                                read.listing(), visit.main(), now, judgement, crawlPlan.history(source, read.listing()))
-                        : listings.note(source.name(), visit.day(), visit.main(), now, judgement);
+                        ? listings.accept(when, read.listing(), judgement, crawlPlan.history(source, read.listing()))
+                        : listings.note(when, visit.day(), judgement);
         LOG.info(
                 "crawled source={} day={} verdict={} papers={} new={} reason=\"{}\"",
                 judged.source(),
@@ -99,49 +104,87 @@ public final class Pipeline {
         return judged;
     }
 
-    /** Select, match, rank, compose, outbox: every digest that is due. */
-    public List<Editor.Draft> digest(Roster.State roster, Slots.Wanted wanted) {
+    /**
+     * What a round of composing did.
+     *
+     * @param failures what could not be composed, a sentence each
+     */
+    public record Composition(List<Editor.Draft> drafts, List<String> failures) {}
+
+    /** Select, match, rank, compose, outbox: every digest that is due, for as long as it may go on. */
+    public Composition digest(Roster.State roster, Slots.Wanted wanted, BooleanSupplier goOn) {
         List<Editor.Draft> planned = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         Instant now = clock.instant();
         List<Slots.Due> allDue = slots.due(roster, wanted, now);
         Editor.Round round = editor.round(allDue, now);
         for (Slots.Due due : allDue) {
-            Editor.Draft draft = round.draft(due);
-            if (digests.plan(draft.plan(), draft.received().lastId(), now)) {
-                planned.add(draft);
-                LOG.info(
-                        "composed digest={} slot={} papers={} state={}",
-                        draft.plan().messageId(),
-                        draft.plan().slot(),
-                        draft.plan().papers().size(),
-                        draft.plan().state());
+            if (!goOn.getAsBoolean()) {
+                break;
+            }
+            try {
+                plan(round.draft(due), now).ifPresent(planned::add);
+            } catch (RuntimeException e) {
+                // One reader's trouble must not keep the others' mail; their slot stays due.
+                LOG.error("could not compose slot={}", due.slot(), e);
+                failures.add(
+                        "the digest for " + due.subscriber().email() + " could not be composed: " + e.getMessage());
             }
         }
-        return planned;
+        return new Composition(planned, failures);
     }
 
-    /** Claim, send, settle: every digest that may go out now. */
-    public List<Courier.Delivery> deliver(Roster.State roster, Transport transport) {
-        courier.takeOverFromTheDead();
+    private Optional<Editor.Draft> plan(Editor.Draft draft, Instant now) {
+        if (!digests.plan(draft.plan(), draft.received().lastId(), now)) {
+            return Optional.empty();
+        }
+        LOG.info(
+                "composed digest={} slot={} papers={} state={}",
+                draft.plan().messageId(),
+                draft.plan().slot(),
+                draft.plan().papers().size(),
+                draft.plan().state());
+        return Optional.of(draft);
+    }
+
+    /** Claim, send, settle: every digest that may go out now, for as long as it may go on. */
+    public List<Courier.Delivery> deliver(Transport transport, BooleanSupplier goOn) {
+        courier.takeOverWhatNobodySends();
+        Instant dueBy = clock.instant();
         List<Courier.Delivery> deliveries = new ArrayList<>();
-        for (Optional<Digests.Recorded> next = courier.claim(); next.isPresent(); next = courier.claim()) {
+        boolean relayTakesMail = true;
+        while (relayTakesMail && goOn.getAsBoolean()) {
+            Optional<Digests.Recorded> next = courier.claim(dueBy);
+            if (next.isEmpty()) {
+                break;
+            }
             Digests.Recorded claimed = next.get();
-            Optional<DeliveryState> withheld = courier.withholds(claimed, roster);
+            Optional<DeliveryState> withheld = courier.withholds(claimed);
             Courier.Delivery delivery;
             if (withheld.isPresent()) {
                 delivery = courier.withhold(claimed, withheld.get());
             } else {
-                Outcome outcome = transport.send(Courier.outgoing(claimed));
+                Outcome outcome = send(transport, claimed);
                 delivery = courier.settle(claimed, outcome);
+                relayTakesMail = !(outcome instanceof Outcome.Unavailable);
             }
             deliveries.add(delivery);
             LOG.info(
-                    "delivered digest={} state={} attempt={} answer=\"{}\"",
+                    "delivered digest={} state={} attempt={}",
                     claimed.messageId(),
                     delivery.state(),
-                    claimed.attempts(),
-                    delivery.answer());
+                    claimed.attempts());
         }
         return deliveries;
+    }
+
+    // The edge of the job: what a transport stumbles over may have left already, so it counts as in doubt.
+    private static Outcome send(Transport transport, Digests.Recorded claimed) {
+        try {
+            return transport.send(Courier.outgoing(claimed));
+        } catch (RuntimeException e) {
+            LOG.error("could not send digest={}", claimed.messageId(), e);
+            return new Outcome.InDoubt("the transport failed: " + e);
+        }
     }
 }

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.paperboy.mail.MessageId;
-import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.store.Digests;
 
 /** Sends a digest again on purpose: the same papers and words, under a Message-ID of its own. */
 public final class Resend {
+    // For as long as another process is sending it.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     private final Application application;
     private final Consumer<Duration> pause;
 
@@ -28,28 +30,40 @@ public final class Resend {
      * Queues the digest as a new edition and delivers what is due.
      *
      * @param wait how long to go on if the server defers it
-     * @return the digest as it stands then
+     * @return the digest as it stands then; empty if it is being sent right now, so that nothing was queued
      */
-    public Digests.Recorded send(Digests.Recorded digest, Duration wait) {
-        MessageWriter writer = application.writer();
+    public Optional<Digests.Recorded> send(Digests.Recorded digest, Duration wait) {
         String from = application.configuration().mail().from();
         String messageId = MessageId.of(digest.email(), digest.slot(), digest.edition() + 1, from);
-        Outgoing again = writer.reissue(Courier.outgoing(digest), messageId, from);
-        Instant now = application.clock().instant();
-        Digests digests = application.ledger().digests();
-        digests.reissue(digest, messageId, again.sender(), again.content(), now);
-        Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
-        Instant deadline = now.plus(wait);
+        Outgoing again = application.writer().reissue(Courier.outgoing(digest), messageId, from);
+        Instant deadline = application.clock().instant().plus(wait);
+        boolean queued = application
+                .ledger()
+                .outbox()
+                .reissue(
+                        digest,
+                        messageId,
+                        again.sender(),
+                        again.content(),
+                        application.clock().instant());
+        if (!queued) {
+            return Optional.empty();
+        }
+        application.roster().load(Roster.Loss.REFUSED);
         while (true) {
-            application.pipeline().deliver(roster, application.transport());
-            Digests.Recorded current =
-                    digests.find(digest.email(), Optional.of(digest.slot())).orElseThrow();
-            Instant clockNow = application.clock().instant();
-            if (!current.state().open() || current.nextAttemptAt().isAfter(deadline)) {
-                return current;
+            application.pipeline().deliver(application.transport(), () -> true);
+            Digests.Recorded current = application
+                    .ledger()
+                    .digests()
+                    .find(digest.email(), Optional.of(digest.slot()))
+                    .orElseThrow();
+            Instant next = current.nextAttemptAt().isAfter(application.clock().instant())
+                    ? current.nextAttemptAt().plusMillis(1)
+                    : application.clock().instant().plus(BETWEEN_LOOKS);
+            if (!current.state().open() || next.isAfter(deadline)) {
+                return Optional.of(current);
             }
-            Duration until = Duration.between(clockNow, current.nextAttemptAt());
-            pause.accept(until.isNegative() ? Duration.ofMillis(50) : until.plusMillis(1));
+            pause.accept(Duration.between(application.clock().instant(), next));
         }
     }
 }

@@ -19,13 +19,15 @@ import org.paperboy.store.Listings;
  * How things stand, for an operator.
  *
  * @param deliveries how many digests stand in each state; empty slots are no deliveries and not counted
- * @param refusedLately how many digests were refused for good within the last week
+ * @param givenUpLately how many digests were refused for good or expired within the last week
+ * @param stuck how many digests wait or are claimed since more than an hour
  * @param listedAlthoughSuppressed where a file still lists somebody who must not be mailed
  */
 public record Status(
         List<SourceStatus> sources,
         Map<DeliveryState, Integer> deliveries,
-        int refusedLately,
+        int givenUpLately,
+        int stuck,
         int subscribers,
         long papers,
         List<Suppression> suppressions,
@@ -33,6 +35,7 @@ public record Status(
         List<Fault> listedAlthoughSuppressed) {
 
     private static final Duration LATELY = Duration.ofDays(7);
+    private static final Duration TOO_LONG = Duration.ofHours(1);
 
     /**
      * One source.
@@ -71,7 +74,11 @@ public record Status(
                 application
                         .ledger()
                         .digests()
-                        .refusedSince(application.clock().instant().minus(LATELY)),
+                        .givenUpSince(application.clock().instant().minus(LATELY)),
+                application
+                        .ledger()
+                        .digests()
+                        .stuckSince(application.clock().instant().minus(TOO_LONG)),
                 roster.subscribers().size(),
                 application.ledger().snapshot().size(),
                 application.ledger().suppressions().all(),
@@ -118,7 +125,7 @@ public record Status(
         boolean brokenSource = sources.stream()
                 .anyMatch(
                         source -> source.verdict() != null && !source.verdict().settles());
-        boolean refused = refusedLately > 0 || deliveries.getOrDefault(DeliveryState.HELD, 0) > 0;
-        return brokenSource || refused || faults.stream().anyMatch(fault -> !fault.warning());
+        boolean undelivered = givenUpLately > 0 || stuck > 0 || deliveries.getOrDefault(DeliveryState.HELD, 0) > 0;
+        return brokenSource || undelivered || faults.stream().anyMatch(fault -> !fault.warning());
     }
 }

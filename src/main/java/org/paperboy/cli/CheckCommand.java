@@ -1,9 +1,13 @@
 package org.paperboy.cli;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.paperboy.app.Application;
 import org.paperboy.app.OnceTimes;
 import org.paperboy.app.Roster;
@@ -11,6 +15,7 @@ import org.paperboy.app.Status;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.Loaded;
 import org.paperboy.setting.Fault;
+import org.paperboy.source.SourceSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,29 +34,40 @@ final class CheckCommand extends Setup implements Callable<Integer> {
     public Integer call() {
         Loaded<Configuration> loaded = read();
         List<Fault> faults = new ArrayList<>(loaded.faults());
-        int subscribers = 0;
-        if (loaded.value().isPresent()) {
-            Roster.State roster = roster(loaded.value().get(), faults);
-            faults.addAll(roster.faults());
-            subscribers = roster.subscribers().size();
-        }
-        long errors = faults.stream().filter(fault -> !fault.warning()).count();
+        Optional<Configuration> configuration = loaded.value();
+        Roster.State roster = configuration.map(good -> roster(good, faults)).orElseGet(this::besideFaultyFile);
+        faults.addAll(roster.faults());
         faults.forEach(fault -> (fault.warning() ? out() : err()).println(fault));
-        if (loaded.value().isEmpty()) {
+        long errors = faults.stream().filter(fault -> !fault.warning()).count();
+        if (configuration.isEmpty()) {
             err().println(Words.count(errors, "fault") + "; nothing can be done with this configuration.");
             return NOTHING_CAN_BE_DONE;
         }
-        int sources = loaded.value().get().sources().size();
-        out().println((errors == 0 ? "ok: " : Words.count(errors, "fault") + ": ") + Words.count(sources, "source")
-                + ", " + Words.count(subscribers, "subscriber") + ", "
+        out().println((errors == 0 ? "ok: " : Words.count(errors, "fault") + ": ")
+                + Words.count(configuration.get().sources().size(), "source") + ", "
+                + Words.count(roster.subscribers().size(), "subscriber") + ", "
                 + Words.count(faults.size() - errors, "warning"));
         return errors == 0 ? DONE : PART_FAILED;
+    }
+
+    // All faults at once: the subscription files are looked at although the main file does not say where they are.
+    private Roster.State besideFaultyFile() {
+        Path folder = configFile().resolveSibling("subscriptions");
+        if (!Files.isDirectory(folder)) {
+            return new Roster.State(List.of(), List.of());
+        }
+        Roster.State roster = Roster.withoutStore(folder, Set.of());
+        return new Roster.State(
+                roster.listed(),
+                roster.faults().stream().filter(fault -> !fault.warning()).toList());
     }
 
     // Before the first run there is no store, and checking must not make one.
     private Roster.State roster(Configuration configuration, List<Fault> faults) {
         if (!accept && !Files.exists(configuration.store())) {
-            return Roster.withoutStore(configuration);
+            Set<String> sources =
+                    configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
+            return Roster.withoutStore(configuration.subscriptionFiles(), sources);
         }
         try (Application application = Application.open(configuration, clock())) {
             Roster.State roster = accept

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the whole round on this machine, with nothing configured and no network: an invented digest site,",
-            "crawls over two days, matching, mails. Writes only below ./paperboy-demo/."
+            "Shows the whole round with nothing configured and no network.",
+            "An invented digest site, crawls over two days, matching, mails; writes only below ./paperboy-demo/."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Path FOLDER = Path.of("paperboy-demo");

@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.paperboy.mail.UnmailableAddressException;
+import org.paperboy.store.UnusableStoreException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -80,7 +83,13 @@ public final class Main {
                 err.println(refused.getMessage());
                 return refused.status();
             }
-            throw exception;
+            if (exception instanceof UnmailableAddressException || exception instanceof UnusableStoreException) {
+                err.println(exception.getMessage());
+                return Setup.NOTHING_CAN_BE_DONE;
+            }
+            LoggerFactory.getLogger(Main.class).error("command={} failed", command.getCommandName(), exception);
+            err.println("This is a bug in Paperboy, and the lines above tell where: " + exception);
+            return Setup.PART_FAILED;
         });
         line.setExecutionStrategy(new CommandLine.RunLast());
         if (args.length == 0) {

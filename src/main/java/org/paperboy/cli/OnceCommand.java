@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "once",
         mixinStandardHelpOptions = true,
         description = {
-            "For cron: crawl every source that is due, compose every digest that is due, deliver, exit.",
+            "For cron: crawls, composes and delivers what is due, and exits.",
             "Overlapping runs, also beside a daemon, are safe."
         })
 final class OnceCommand extends Setup implements Callable<Integer> {
@@ -65,9 +66,12 @@ final class OnceCommand extends Setup implements Callable<Integer> {
         Configuration configuration = configuration();
         Clock clock = asOf == null ? clock() : Clock.offset(clock(), Duration.between(clock().instant(), asOf));
         if (asOf == null || commit) {
-            try (Application application = Application.open(configuration, clock)) {
-                return report(new Once(application, Pauses::sleep).run(all, wait));
+            Once.Report report;
+            try (Application application = Application.open(configuration, clock);
+                    Progress progress = Progress.onTerminal(err(), quiet)) {
+                report = new Once(application, Pauses::sleep, progress::show).run(all, wait);
             }
+            return report(report);
         }
         return rehearse(configuration, clock);
     }
@@ -75,7 +79,7 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     private int rehearse(Configuration configuration, Clock clock) throws IOException {
         Path scratch = Files.createTempDirectory("paperboy-rehearsal");
         try (Application application = Application.rehearse(configuration, clock, scratch)) {
-            Once.Report report = new Once(application, pause -> {}).run(all, Duration.ZERO);
+            Once.Report report = new Once(application, pause -> {}, step -> {}).rehearse(all);
             out().println("Rehearsal as of " + Words.time(clock.instant()) + "; nothing of it is kept or sent.");
             for (Editor.Draft draft : report.composed()) {
                 out().println("  " + draft.plan().email() + ": "
@@ -111,7 +115,7 @@ final class OnceCommand extends Setup implements Callable<Integer> {
     }
 
     private static List<String> trouble(Once.Report report) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>(report.failures());
         for (Fault fault : report.faults()) {
             if (!fault.warning()) {
                 lines.add(fault.toString());
@@ -122,6 +126,10 @@ final class OnceCommand extends Setup implements Callable<Integer> {
                 lines.add(judged.source() + " is " + judged.judgement().verdict() + " for " + judged.day() + ": "
                         + judged.judgement().reason());
             }
+        }
+        for (Listings.Judged judged : report.troubled()) {
+            lines.add(judged.source() + " is still " + judged.judgement().verdict() + " since "
+                    + Words.time(judged.readAt()) + ": " + judged.judgement().reason());
         }
         for (Courier.Delivery delivery : report.delivered()) {
             if (delivery.state() != DeliveryState.SENT && delivery.state() != DeliveryState.CANCELLED) {

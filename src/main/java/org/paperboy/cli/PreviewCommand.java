@@ -37,7 +37,8 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Application application = open()) {
+        try (Looked looked = look()) {
+            Application application = looked.application();
             Preview preview = new Preview(application);
             Subscriber subscriber = preview.subscriber(email)
                     .orElseThrow(() -> new RefusedException(
@@ -48,6 +49,9 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
                     last == null ? List.of(preview.now(subscriber)) : preview.last(subscriber, last);
             for (Editor.Draft draft : drafts) {
                 show(draft, last == null);
+            }
+            if (application.ledger().snapshot().size() == 0) {
+                out().println("No paper is known yet: `once` reads the sources.");
             }
             if (drafts.isEmpty()) {
                 out().println("No slot of " + subscriber.email() + " fell into that span.");

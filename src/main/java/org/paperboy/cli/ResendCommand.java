@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "resend",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends a digest again on purpose, after trying out the directory transport, say.",
+            "Sends a digest again on purpose.",
+            "After trying out the directory transport, say.",
             "It carries the same papers and a Message-ID of its own, so that no mailbox drops it as a copy."
         })
 final class ResendCommand extends Setup implements Callable<Integer> {
@@ -39,12 +40,14 @@ final class ResendCommand extends Setup implements Callable<Integer> {
             Digests.Recorded digest = application
                     .ledger()
                     .digests()
-                    .find(email, Optional.ofNullable(slot))
+                    .find(address(email), Optional.ofNullable(slot))
                     .orElseThrow(() -> new RefusedException(
                             NOTHING_CAN_BE_DONE,
                             "no digest was ever composed for " + email
                                     + (slot == null ? "" : " and the slot " + slot)));
-            Digests.Recorded sent = resend.send(digest, Duration.ofMinutes(1));
+            Digests.Recorded sent = resend.send(digest, Duration.ofMinutes(1))
+                    .orElseThrow(() -> new RefusedException(
+                            PART_FAILED, "it is being sent right now; try again when that has ended"));
             String line = "\"" + sent.subject() + "\" for " + email + ": " + sent.state() + ", " + sent.answer();
             (sent.state() == DeliveryState.SENT ? out() : err()).println(line);
             return sent.state() == DeliveryState.SENT ? DONE : PART_FAILED;

@@ -1,13 +1,20 @@
 package org.paperboy.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.paperboy.app.Application;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.ConfigurationFile;
 import org.paperboy.config.Loaded;
+import org.paperboy.mail.Mailbox;
+import org.paperboy.mail.UnmailableAddressException;
 import org.paperboy.setting.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -54,6 +61,10 @@ abstract class Setup {
         return spec.commandLine().getErr();
     }
 
+    Path configFile() {
+        return config;
+    }
+
     Loaded<Configuration> read() {
         return ConfigurationFile.read(config, main.surroundings().environment());
     }
@@ -68,9 +79,51 @@ abstract class Setup {
         return loaded.value().orElseThrow(() -> new RefusedException(NOTHING_CAN_BE_DONE, refusal(loaded.faults())));
     }
 
+    /**
+     * An address as an argument, in the form in which it is kept.
+     *
+     * @throws RefusedException if it is none
+     */
+    static String address(String argument) {
+        try {
+            return Mailbox.parse(argument).address().toLowerCase(Locale.ROOT);
+        } catch (UnmailableAddressException e) {
+            throw new RefusedException(NOTHING_CAN_BE_DONE, String.valueOf(e.getMessage()));
+        }
+    }
+
     /** The application on its own store; closed by the caller. */
     Application open() {
         return Application.open(configuration(), clock());
+    }
+
+    /** The application for a command that only looks: where there is no store yet, none is made. */
+    Looked look() {
+        Configuration configuration = configuration();
+        if (Files.exists(configuration.store())) {
+            return new Looked(Application.open(configuration, clock()), Optional.empty());
+        }
+        try {
+            Path scratch = Files.createTempDirectory("paperboy-look");
+            return new Looked(Application.rehearse(configuration, clock(), scratch), Optional.of(scratch));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a temporary folder", e);
+        }
+    }
+
+    /**
+     * An application that is only looked at.
+     *
+     * @param scratch what is deleted afterwards
+     */
+    record Looked(Application application, Optional<Path> scratch) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            application.close();
+            if (scratch.isPresent()) {
+                Folders.delete(scratch.get());
+            }
+        }
     }
 
     private static String refusal(List<Fault> faults) {

@@ -1,9 +1,9 @@
 package org.paperboy.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,8 +26,9 @@ final class StatusCommand extends Setup implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws JsonProcessingException {
-        try (Application application = open()) {
+    public Integer call() throws IOException {
+        try (Looked looked = look()) {
+            Application application = looked.application();
             Status status = Status.of(application);
             if (json) {
                 out().println(new ObjectMapper()

@@ -17,12 +17,13 @@ final class SuppressCommand extends Setup implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String address = address(email);
         try (Application application = open()) {
             application
                     .ledger()
                     .suppressions()
-                    .add(new Suppression(email, "suppressed by the operator", clock().instant()));
-            out().println(email + " gets no more mail.");
+                    .add(new Suppression(address, "suppressed by the operator", clock().instant()));
+            out().println(address + " gets no more mail.");
             return DONE;
         }
     }

@@ -46,7 +46,8 @@ final class TestMailCommand extends Setup implements Callable<Integer> {
         try (Transport transport = Transports.of(mail)) {
             Outcome outcome = transport.send(sample);
             if (outcome instanceof Outcome.Sent sent) {
-                out().println("Written to " + sent.answer() + " (transport: directory; nothing leaves this machine).");
+                out().println("The sample digest was " + sent.answer()
+                        + " (transport: directory; nothing leaves this machine).");
                 return DONE;
             }
             err().println("Not written: " + outcome);

@@ -16,12 +16,13 @@ final class UnsuppressCommand extends Setup implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String address = address(email);
         try (Application application = open()) {
-            if (application.ledger().suppressions().remove(email)) {
-                out().println(email + " may be mailed again.");
+            if (application.ledger().suppressions().remove(address)) {
+                out().println(address + " may be mailed again.");
                 return DONE;
             }
-            err().println(email + " is not suppressed.");
+            err().println(address + " is not suppressed.");
             return PART_FAILED;
         }
     }

@@ -22,7 +22,7 @@ final class Addresses {
             .disallowObsoleteWhitespace();
     private static final Pattern NAMED = Pattern.compile("([^<>]*)<([^<>]*)>");
 
-    /** A bare address; its domain in lower case and ASCII (IDNA). */
+    /** A bare address, in lower case; its domain in ASCII (IDNA). */
     static final ScalarKind<String> EMAIL =
             new ScalarKind<>("an e-mail address", Map.of("type", "string", "format", "idn-email"), Addresses::email);
 
@@ -51,7 +51,8 @@ final class Addresses {
         if (!local.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw unfit("only ASCII letters, digits and signs without blanks before the @");
         }
-        String ascii = local + "@" + asciiDomain(address.substring(at + 1));
+        // No provider tells the case of a mailbox, and one person written in two ways must not be two.
+        String ascii = local.toLowerCase(Locale.ROOT) + "@" + asciiDomain(address.substring(at + 1));
         EmailValidationResult result = EMAILS.validate(ascii);
         if (result.isFailure()) {
             throw unfit(reason(result.getFailureReason()));

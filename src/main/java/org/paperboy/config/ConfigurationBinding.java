@@ -47,6 +47,12 @@ final class ConfigurationBinding {
 
     /** Paths are seen from the base, the folder of the file. */
     static Configuration bind(Fields root, Path base, Faults faults) {
+        if (!root.get(OPERATOR).isEmpty()) {
+            faults.warning(
+                    root.placeOf(OPERATOR),
+                    "operator: mails to the operator are not available yet",
+                    "`status` and the exit status of `once` tell what broke");
+        }
         return new Configuration(
                 Paths.absolute(base, root.get(STORE)),
                 root.get(OPERATOR),

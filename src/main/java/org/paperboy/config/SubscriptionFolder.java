@@ -52,6 +52,26 @@ public record SubscriptionFolder(
         return new SubscriptionFolder(shown, contents, unreadable, faults);
     }
 
+    /** A text that is another when a file was added, changed or removed, without reading any. */
+    public static String fingerprint(Path folder) {
+        StringBuilder text = new StringBuilder();
+        for (String name : list(folder, new Faults(""))) {
+            Path file = folder.resolve(name);
+            try {
+                text.append(name)
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file))
+                        .append('\n');
+            } catch (IOException e) {
+                // Gone since it was listed: the next look will tell.
+                text.append(name).append(" gone\n");
+            }
+        }
+        return text.toString();
+    }
+
     /** How faults name a file of this folder. */
     public String pathOf(String name) {
         return folder + "/" + name;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.digest.DigestPage.Imprint;
 import org.paperboy.digest.DigestPage.Link;
@@ -19,6 +20,8 @@ import org.paperboy.subscription.Subscription;
 final class Colophon {
     private static final DateTimeFormatter READ_AT =
             DateTimeFormatter.ofPattern("'on' EEE d MMM 'at' HH:mm", Locale.ENGLISH);
+    // The operator's log and status have the addresses and every attempt; a reader wants to know what came.
+    private static final Pattern FOR_OPERATORS = Pattern.compile("; and https?://.*|https?://\\S+: ");
     private static final int MOST_SOURCES = 20;
     private static final int LONGEST_REASON = 160;
     private static final int LONGEST_NAME = 60;
@@ -138,7 +141,7 @@ final class Colophon {
     }
 
     private static String reason(SourceReport report) {
-        String reason = Wording.clip(report.reason(), LONGEST_REASON);
+        String reason = Wording.clip(FOR_OPERATORS.matcher(report.reason()).replaceAll(""), LONGEST_REASON);
         if (reason.isEmpty()) {
             return ".";
         }

@@ -103,6 +103,11 @@ final class Conversation extends SMTPTransport {
         wire.cut();
     }
 
+    /** Ends at once, by any thread, also while another waits for an answer: that one then finds itself in doubt. */
+    void abort() {
+        wire.cut();
+    }
+
     List<String> dialogue() {
         return dialogue.lines();
     }

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,7 +42,7 @@ final class DirectoryTransport implements Transport {
             return new Outcome.Sent(OneLine.answer("written to " + file));
         } catch (IOException e) {
             String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-            return new Outcome.Deferred(OneLine.answer("cannot write " + file + ": " + reason), Duration.ZERO);
+            return new Outcome.Unavailable(OneLine.answer("cannot write " + file + ": " + reason));
         }
     }
 

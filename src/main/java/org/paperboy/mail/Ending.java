@@ -26,7 +26,7 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
         if (reply.isPermanent() && !isAboutUs()) {
             return new Outcome.Rejected(answer());
         }
-        return new Outcome.Deferred(answer(), Duration.ZERO);
+        return isAboutUs() ? new Outcome.Unavailable(answer()) : new Outcome.Deferred(answer(), Duration.ZERO);
     }
 
     /** Whether the fault lies with this installation or its relay, so that no reader may suffer for it. */

@@ -15,6 +15,12 @@ public sealed interface Outcome {
      */
     record Deferred(String answer, Duration retryAfter) implements Outcome {}
 
+    /**
+     * The relay takes nothing from us: it cannot be reached, lets us not in, or knows not our sender. No reader's fault,
+     * and no use in trying the next mail now.
+     */
+    record Unavailable(String answer) implements Outcome {}
+
     /** Never taken: a permanent refusal of this message or recipient. */
     record Rejected(String answer) implements Outcome {}
 

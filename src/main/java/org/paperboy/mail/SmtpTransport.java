@@ -1,6 +1,5 @@
 package org.paperboy.mail;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,7 +16,8 @@ public final class SmtpTransport implements Transport {
 
     private final SmtpSettings settings;
     private final SSLSocketFactory tls;
-    private @Nullable Conversation kept;
+    private volatile @Nullable Conversation kept;
+    private volatile boolean sending;
 
     /**
      * A transport that trusts whom the Java platform trusts. Nothing is connected yet.
@@ -43,6 +43,15 @@ public final class SmtpTransport implements Transport {
         if (unfit.isPresent()) {
             return unfit.get();
         }
+        sending = true;
+        try {
+            return sendFit(mail);
+        } finally {
+            sending = false;
+        }
+    }
+
+    private Outcome sendFit(Outgoing mail) {
         boolean reused = kept != null;
         Ending ending = attempt(mail);
         // The server may have closed a kept connection meanwhile; nothing has left yet, so a new one is tried at once.
@@ -68,9 +77,17 @@ public final class SmtpTransport implements Transport {
 
     @Override
     public void close() {
-        if (kept != null) {
-            kept.hangUp();
-            kept = null;
+        Conversation conversation = kept;
+        kept = null;
+        if (conversation == null) {
+            return;
+        }
+        // Taking leave waits for the sender in the middle of a message, and that one may wait ten minutes for an
+        // answer.
+        if (sending) {
+            conversation.abort();
+        } else {
+            conversation.hangUp();
         }
     }
 
@@ -87,7 +104,8 @@ public final class SmtpTransport implements Transport {
         conversation.forgetDialogue();
         Ending ending = deliver(conversation, mail);
         if (conversation.isOver() || conversation.carried() >= MESSAGES_PER_CONNECTION) {
-            close();
+            kept = null;
+            conversation.hangUp();
         }
         return ending;
     }
@@ -106,8 +124,8 @@ public final class SmtpTransport implements Transport {
             bare(mail.sender());
             return Optional.empty();
         } catch (UnmailableAddressException e) {
-            return Optional.of(new Outcome.Deferred(
-                    OneLine.answer("about us, not the reader: the sender " + e.getMessage()), Duration.ZERO));
+            return Optional.of(
+                    new Outcome.Unavailable(OneLine.answer("about us, not the reader: the sender " + e.getMessage())));
         }
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * which Angus keeps to itself, so that the patience with the server can change on the way.
  */
 final class Wire {
-    private @Nullable Socket socket;
+    // Cut by the thread that stops, while another waits for an answer.
+    private volatile @Nullable Socket socket;
 
     SocketFactory plainSockets() {
         return new PlainSockets();
@@ -28,15 +29,17 @@ final class Wire {
 
     /** How long an answer may take from now on; a TLS layer above this socket obeys it too. */
     void setPatience(Duration patience) throws SocketException {
-        if (socket != null) {
-            socket.setSoTimeout(millis(patience));
+        Socket current = socket;
+        if (current != null) {
+            current.setSoTimeout(millis(patience));
         }
     }
 
     void cut() {
-        if (socket != null) {
+        Socket current = socket;
+        if (current != null) {
             try {
-                socket.close();
+                current.close();
             } catch (IOException e) {
                 // It was given up already; there is nobody who could do anything about this.
             }

@@ -21,8 +21,9 @@ final class Findings {
 
     private final Map<Phrase, List<Hit>> hits = new HashMap<>();
 
+    /** Hits of a field come in the order of their starts, so most that overlap are one hit at once. */
     void add(Phrase phrase, Hit hit) {
-        hits.computeIfAbsent(phrase, first -> new ArrayList<>()).add(hit);
+        append(hits.computeIfAbsent(phrase, first -> new ArrayList<>()), hit);
     }
 
     Set<Phrase> phrases() {
@@ -62,19 +63,23 @@ final class Findings {
 
     private static List<Hit> merged(List<Hit> hits) {
         List<Hit> merged = new ArrayList<>();
-        for (Hit hit : hits.stream().sorted(READING_ORDER).toList()) {
-            int last = merged.size() - 1;
-            if (last >= 0 && overlap(merged.get(last), hit)) {
-                Hit before = merged.get(last);
-                merged.set(last, new Hit(before.field(), before.start(), Math.max(before.end(), hit.end())));
-            } else {
-                merged.add(hit);
-            }
-        }
+        hits.stream().sorted(READING_ORDER).forEachOrdered(hit -> append(merged, hit));
         return merged;
     }
 
+    private static void append(List<Hit> merged, Hit hit) {
+        int last = merged.size() - 1;
+        if (last < 0 || !overlap(merged.get(last), hit)) {
+            merged.add(hit);
+            return;
+        }
+        Hit before = merged.get(last);
+        if (hit.end() > before.end()) {
+            merged.set(last, new Hit(before.field(), before.start(), hit.end()));
+        }
+    }
+
     private static boolean overlap(Hit before, Hit hit) {
-        return before.field() == hit.field() && hit.start() < before.end();
+        return before.field() == hit.field() && hit.start() >= before.start() && hit.start() < before.end();
     }
 }

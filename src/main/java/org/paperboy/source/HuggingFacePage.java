@@ -31,7 +31,7 @@ record HuggingFacePage(@Nullable LocalDate date, Entries entries, boolean search
         if (!props.path("dailyPapers").isArray() && !props.path("searchResults").isArray()) {
             return cards.size() == 0 ? Optional.empty() : Optional.of(ofCards(document, cards));
         }
-        boolean found = !props.path("searchResults").isEmpty();
+        boolean found = props.path("searchResults").isArray();
         JsonNode items = found ? props.path("searchResults") : props.path("dailyPapers");
         Entries entries = HuggingFaceItem.readAll(items, site);
         if (entries.papers().isEmpty() && !cards.papers().isEmpty()) {

@@ -21,12 +21,13 @@ public final class Judge {
             return new Judgement(Verdict.BROKEN, failed.reason());
         }
         Listing listing = ((Reading.Read) reading).listing();
-        Judgement judgement = judge(listing, expectation.mostOnThatDay());
+        Judgement judgement = judge(listing, expectation);
         String notes = String.join("; ", listing.notes());
         return notes.isEmpty() ? judgement : new Judgement(judgement.verdict(), judgement.reason() + "; " + notes);
     }
 
-    private static Judgement judge(Listing listing, int most) {
+    private static Judgement judge(Listing listing, Expectation expectation) {
+        int most = expectation.mostOnThatDay();
         int read = listing.papers().size();
         int declared = listing.declared() == null ? read : listing.declared();
         String found = "listed " + count(read) + " for " + listing.date();
@@ -37,7 +38,7 @@ public final class Judge {
             String expected = most > 0 ? ", where " + most + " stood before" : ", but some should be there";
             return new Judgement(Verdict.BROKEN, found + expected);
         }
-        if (most >= SMALLEST_TO_COLLAPSE && 2 * read < most) {
+        if (!expectation.mayShrink() && most >= SMALLEST_TO_COLLAPSE && 2 * read < most) {
             return new Judgement(Verdict.BROKEN, found + ", fewer than half of the " + most + " that stood before");
         }
         if (declared > read) {

@@ -25,4 +25,10 @@ public record SourceSettings(
         ZoneId timezone,
         Duration initialLookback,
         Duration revisit,
-        boolean allowPrivate) {}
+        boolean allowPrivate) {
+
+    /** What is read under this name: another site, view or query under the same name is another source. */
+    public String origin() {
+        return String.join(" ", type, url, view, query).strip();
+    }
+}

@@ -3,25 +3,26 @@ package org.paperboy.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.paperboy.delivery.DeliveryState;
 
 /**
- * The ledger and the outbox: one row per subscriber and slot, with the papers it carried and the bytes that were or will
- * be sent. What went to whom is answered from here.
+ * The ledger: one row per subscriber and slot, with the papers it carried and the bytes that were or will be sent. What
+ * went to whom is answered from here. {@link Outbox} sends what waits.
  */
 public final class Digests {
-    private static final String OPEN = "state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT')";
-    // A digest that was sent stays had when it is sent again on purpose and refused then.
-    private static final String CARRYING =
-            "(d.sent_at IS NOT NULL OR d.state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT', 'HELD'))";
+    // Those of DeliveryState.carriesPapers.
+    private static final String CARRYING = "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
 
     private final Database database;
 
@@ -34,6 +35,8 @@ public final class Digests {
      *
      * @param uptoOrdinal every match up to here stands in this digest or an earlier one
      * @param content the frozen bytes; empty for an empty digest
+     * @param papers the ordinals of those it carries
+     * @param leftOver the ordinals of those it had no room for
      */
     public record Plan(
             String email,
@@ -45,12 +48,18 @@ public final class Digests {
             String sender,
             String content,
             Set<Long> papers,
-            Set<Long> leftOver) {}
+            Set<Long> leftOver) {
+        public Plan {
+            papers = Set.copyOf(papers);
+            leftOver = Set.copyOf(leftOver);
+        }
+    }
 
     /**
      * A digest of the ledger.
      *
      * @param edition 1, and one more for each time it was sent again on purpose
+     * @param maybeDelivered whether it was sent, or may have been without our hearing so
      * @param owner the process that claimed it; empty unless CLAIMED
      * @param answer the last word of the mail server; empty before the first attempt
      */
@@ -60,6 +69,7 @@ public final class Digests {
             Instant slot,
             DeliveryState state,
             int edition,
+            boolean maybeDelivered,
             Instant composedAt,
             long uptoOrdinal,
             String subject,
@@ -71,7 +81,15 @@ public final class Digests {
             String owner,
             String answer) {}
 
-    /** What a subscriber already has, as far as a new digest must know it. */
+    /**
+     * What a subscriber already has, as far as a new digest must know it.
+     *
+     * @param lastId the newest row of theirs in the ledger; 0 if there is none
+     * @param lastSlot the latest slot that is settled or on its way
+     * @param uptoOrdinal how far the papers are worked off; 0 if nothing was sent yet
+     * @param papers the ordinals of those that were sent or are on their way
+     * @param leftOver the ordinals of those that some digest had no room for
+     */
     public record Received(
             long lastId, Optional<Instant> lastSlot, long uptoOrdinal, Set<Long> papers, Set<Long> leftOver) {
         public Received {
@@ -84,32 +102,27 @@ public final class Digests {
     public Received receivedBy(String email) {
         return database.read(handle -> new Received(
                 lastId(handle, email),
-                handle.createQuery("SELECT MAX(slot) FROM digest WHERE email = :email")
-                        .bind("email", email)
-                        .mapTo(Long.class)
+                about(email, handle.createQuery("SELECT MAX(slot) FROM digest WHERE email = :email"))
                         .findOne()
                         .map(Instant::ofEpochMilli),
-                handle.createQuery(
-                                "SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest WHERE email = :email AND sent_at IS NOT NULL")
-                        .bind("email", email)
-                        .mapTo(Long.class)
-                        .one(),
-                Set.copyOf(handle.createQuery("SELECT DISTINCT p.ordinal FROM digest d JOIN digest_paper p"
-                                + " ON p.digest_id = d.digest_id WHERE d.email = :email AND " + CARRYING)
-                        .bind("email", email)
-                        .mapTo(Long.class)
-                        .list()),
-                Set.copyOf(handle.createQuery("""
-                                SELECT DISTINCT l.ordinal FROM digest d
-                                  JOIN digest_left_over l ON l.digest_id = d.digest_id WHERE d.email = :email""")
-                        .bind("email", email)
-                        .mapTo(Long.class)
-                        .list())));
+                about(email, handle.createQuery("""
+                                SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest
+                                 WHERE email = :email AND (state = 'SENT' OR maybe_delivered = 1)""")).one(),
+                about(email, handle.createQuery("""
+                                SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
+                                 WHERE d.email = :email AND (d.maybe_delivered = 1 OR d.%s)""".formatted(CARRYING))).collect(Collectors.toSet()),
+                about(email, handle.createQuery("""
+                                SELECT l.ordinal FROM digest d JOIN digest_left_over l ON l.digest_id = d.digest_id
+                                 WHERE d.email = :email""")).collect(Collectors.toSet())));
+    }
+
+    private static ResultIterable<Long> about(String email, Query numbers) {
+        return numbers.bind("email", email).mapTo(Long.class);
     }
 
     /**
-     * Writes a digest down, unless another process has composed for this subscriber since {@code lastId} was read, or
-     * the slot has a digest already.
+     * Writes a digest down, unless the slot has one or another process has composed for this subscriber since
+     * {@code lastId} was read.
      *
      * @return whether it was written
      */
@@ -119,25 +132,7 @@ public final class Digests {
                 return false;
             }
             long id = Database.next(handle, "digest");
-            boolean written = handle.createUpdate("""
-                            INSERT INTO digest (digest_id, email, slot, state, edition, composed_at, upto_ordinal, subject,
-                                   message_id, sender, content, attempts, next_attempt_at, owner, answer, settled_at, sent_at)
-                            VALUES (:id, :email, :slot, :state, 1, :now, :upto, :subject,
-                                   :messageId, :sender, :content, 0, :now, '', '', NULL, NULL)
-                            ON CONFLICT (email, slot) DO NOTHING""")
-                            .bind("id", id)
-                            .bind("email", plan.email())
-                            .bind("slot", plan.slot().toEpochMilli())
-                            .bind("state", plan.state().name())
-                            .bind("now", now.toEpochMilli())
-                            .bind("upto", plan.uptoOrdinal())
-                            .bind("subject", plan.subject())
-                            .bind("messageId", plan.messageId())
-                            .bind("sender", plan.sender())
-                            .bind("content", plan.content())
-                            .execute()
-                    == 1;
-            if (!written) {
+            if (!insert(handle, id, plan, now)) {
                 return false;
             }
             attach(handle, "INSERT INTO digest_paper (digest_id, ordinal) VALUES (?, ?)", id, plan.papers());
@@ -146,70 +141,36 @@ public final class Digests {
         });
     }
 
-    /** Takes up the next digest that is due; empty if there is none. The claim is durable when this returns. */
-    public Optional<Recorded> claim(String owner, Instant now) {
-        return database.write(handle -> handle.createQuery("UPDATE digest SET state = 'CLAIMED', owner = :owner,"
-                        + " attempts = attempts + 1 WHERE digest_id = (SELECT digest_id FROM digest WHERE " + OPEN
-                        + " AND next_attempt_at <= :now ORDER BY next_attempt_at, digest_id LIMIT 1) RETURNING *")
-                .bind("owner", owner)
-                .bind("now", now.toEpochMilli())
-                .map(Digests::recorded)
-                .findOne());
+    private static boolean insert(Handle handle, long id, Plan plan, Instant now) {
+        return handle.createUpdate("""
+                        INSERT INTO digest (digest_id, email, slot, state, maybe_delivered, edition, composed_at, upto_ordinal, subject,
+                               message_id, sender, content, attempts, next_attempt_at, owner, answer, settled_at)
+                        VALUES (:id, :email, :slot, :state, 0, 1, :now, :upto, :subject,
+                               :messageId, :sender, :content, 0, :now, '', '', NULL)
+                        ON CONFLICT (email, slot) DO NOTHING""")
+                        .bind("id", id)
+                        .bind("email", plan.email())
+                        .bind("slot", plan.slot().toEpochMilli())
+                        .bind("state", plan.state().name())
+                        .bind("now", now.toEpochMilli())
+                        .bind("upto", plan.uptoOrdinal())
+                        .bind("subject", plan.subject())
+                        .bind("messageId", plan.messageId())
+                        .bind("sender", plan.sender())
+                        .bind("content", plan.content())
+                        .execute()
+                == 1;
     }
 
-    /** Settles a claimed digest; does nothing if the claim is no longer the owner's. */
-    public void settle(Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
-        database.write(handle -> handle.createUpdate("""
-                        UPDATE digest SET state = :state, answer = :answer, owner = '', next_attempt_at = :next,
-                               settled_at = :settled, sent_at = COALESCE(sent_at, :sent)
-                         WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner""")
-                .bind("state", state.name())
-                .bind("answer", answer)
-                .bind("next", nextAttemptAt.toEpochMilli())
-                .bind("settled", state.open() ? null : (Long) now.toEpochMilli())
-                .bind("sent", state == DeliveryState.SENT ? (Long) now.toEpochMilli() : null)
-                .bind("id", claimed.id())
-                .bind("owner", claimed.owner())
-                .execute());
-    }
-
-    /** The owners of all claims. */
-    public Set<String> claimants() {
-        return database.read(
-                handle -> Set.copyOf(handle.createQuery("SELECT DISTINCT owner FROM digest WHERE state = 'CLAIMED'")
-                        .mapTo(String.class)
-                        .list()));
-    }
-
-    /** Puts the claims of a dead owner back as in doubt, due at once: it may have sent them and not lived to say so. */
-    public int takeOver(String deadOwner, Instant now) {
-        return database.write(handle -> handle.createUpdate("""
-                        UPDATE digest SET state = 'IN_DOUBT', owner = '', next_attempt_at = :now,
-                               answer = 'the process that was sending it ended before it heard the answer'
-                         WHERE state = 'CLAIMED' AND owner = :owner""")
-                .bind("now", now.toEpochMilli())
-                .bind("owner", deadOwner)
-                .execute());
-    }
-
-    /** When the next open digest is due; empty if none is open. */
-    public Optional<Instant> nextAttempt() {
-        return database.read(handle -> handle.createQuery("SELECT MIN(next_attempt_at) FROM digest WHERE " + OPEN)
-                .mapTo(Long.class)
-                .findOne()
-                .map(Instant::ofEpochMilli));
-    }
-
-    /** The digest of a slot, or the latest that was not empty if the slot is empty; the address in any case. */
+    /** The digest of a slot, or the latest if the slot is empty; a slot that had nothing to send has none. */
     public Optional<Recorded> find(String email, Optional<Instant> slot) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM digest
-                         WHERE LOWER(email) = LOWER(:email) AND (:slot IS NULL OR slot = :slot) AND content <> ''
-                         ORDER BY slot DESC LIMIT 1""")
-                .bind("email", email)
-                .bind("slot", slot.map(Instant::toEpochMilli).orElse(null))
-                .map(Digests::recorded)
-                .findOne());
+        String which = slot.isPresent() ? "AND slot = :slot" : "ORDER BY slot DESC LIMIT 1";
+        return database.read(handle -> {
+            Query query = handle.createQuery("SELECT * FROM digest WHERE email = :email AND content <> '' " + which)
+                    .bind("email", email);
+            slot.ifPresent(at -> query.bind("slot", at.toEpochMilli()));
+            return query.map(Digests::recorded).findOne();
+        });
     }
 
     /** All digests of a subscriber, oldest first. */
@@ -218,23 +179,6 @@ public final class Digests {
                 .bind("email", email)
                 .map(Digests::recorded)
                 .list());
-    }
-
-    /** Sends a settled digest again on purpose, as a new edition; false if it is being sent right now. */
-    public boolean reissue(Recorded digest, String messageId, String sender, String content, Instant now) {
-        return database.write(handle -> handle.createUpdate("""
-                                UPDATE digest SET state = 'PLANNED', edition = edition + 1, message_id = :messageId,
-                                       sender = :sender, content = :content, attempts = 0, next_attempt_at = :now,
-                                       settled_at = NULL, answer = 'sent again on purpose'
-                                 WHERE digest_id = :id AND edition = :edition AND state <> 'CLAIMED'""")
-                        .bind("messageId", messageId)
-                        .bind("sender", sender)
-                        .bind("content", content)
-                        .bind("now", now.toEpochMilli())
-                        .bind("id", digest.id())
-                        .bind("edition", digest.edition())
-                        .execute()
-                == 1);
     }
 
     /** How many digests stand in each state; every state is present. */
@@ -253,45 +197,54 @@ public final class Digests {
     /** How many papers were sent to somebody in more than one digest: what must always be 0. */
     public int repeatedPapers(String email) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT COUNT(*) FROM (SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
-                                WHERE d.email = :email AND d.state = 'SENT' GROUP BY p.ordinal HAVING COUNT(*) > 1) twice""")
+                        SELECT COUNT(*) FROM (
+                            SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
+                             WHERE d.email = :email AND d.maybe_delivered = 1
+                             GROUP BY p.ordinal HAVING COUNT(*) > 1) twice""")
                 .bind("email", email)
                 .mapTo(Integer.class)
                 .one());
     }
 
-    /** How many digests were refused for good since an instant. */
-    public int refusedSince(Instant since) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM digest WHERE state = 'REJECTED' AND settled_at >= :since")
+    /** How many digests were given up since an instant: refused for good, or expired. */
+    public int givenUpSince(Instant since) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM digest
+                         WHERE state IN ('REJECTED', 'EXPIRED') AND settled_at >= :since""")
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());
     }
 
+    /** How many digests have been waiting, or claimed, since before an instant. */
+    public int stuckSince(Instant composedBefore) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM digest
+                         WHERE state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT') AND composed_at < :before""")
+                .bind("before", composedBefore.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private static long lastId(Handle handle, String email) {
-        return handle.createQuery("SELECT COALESCE(MAX(digest_id), 0) FROM digest WHERE email = :email")
-                .bind("email", email)
-                .mapTo(Long.class)
+        return about(email, handle.createQuery("SELECT COALESCE(MAX(digest_id), 0) FROM digest WHERE email = :email"))
                 .one();
     }
 
-    private static void attach(Handle handle, String sql, long id, Collection<Long> ordinals) {
-        if (ordinals.isEmpty()) {
-            return;
-        }
-        var batch = handle.prepareBatch(sql);
+    private static void attach(Handle handle, String sql, long id, Set<Long> ordinals) {
+        PreparedBatch batch = handle.prepareBatch(sql);
         ordinals.forEach(ordinal -> batch.add(id, ordinal));
         batch.execute();
     }
 
-    private static Recorded recorded(ResultSet rs, StatementContext context) throws SQLException {
+    static Recorded recorded(ResultSet rs, StatementContext context) throws SQLException {
         return new Recorded(
                 rs.getLong("digest_id"),
                 rs.getString("email"),
                 Instant.ofEpochMilli(rs.getLong("slot")),
                 DeliveryState.valueOf(rs.getString("state")),
                 rs.getInt("edition"),
+                rs.getInt("maybe_delivered") == 1,
                 Instant.ofEpochMilli(rs.getLong("composed_at")),
                 rs.getLong("upto_ordinal"),
                 rs.getString("subject"),

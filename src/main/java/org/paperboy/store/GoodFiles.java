@@ -1,6 +1,8 @@
 package org.paperboy.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +31,6 @@ public final class GoodFiles {
 
     /** Accepts these versions and forgets every file that is in neither set. */
     public void replaceWith(Map<String, String> good, Set<String> kept, Instant now) {
-        Map<String, GoodFile> before = all();
         database.write(handle -> {
             for (Map.Entry<String, String> file : good.entrySet()) {
                 handle.execute("""
@@ -37,12 +38,13 @@ public final class GoodFiles {
                         ON CONFLICT (file) DO UPDATE SET content = excluded.content, accepted_at = excluded.accepted_at
                          WHERE good_file.content <> excluded.content""", file.getKey(), file.getValue(), now.toEpochMilli());
             }
-            for (String file : before.keySet()) {
-                if (!good.containsKey(file) && !kept.contains(file)) {
-                    handle.execute("DELETE FROM good_file WHERE file = ?", file);
-                }
-            }
-            return true;
+            List<String> gone = new ArrayList<>(handle.createQuery("SELECT file FROM good_file")
+                    .mapTo(String.class)
+                    .list());
+            gone.removeAll(good.keySet());
+            gone.removeAll(kept);
+            gone.forEach(file -> handle.execute("DELETE FROM good_file WHERE file = ?", file));
+            return gone.size();
         });
     }
 }

@@ -1,9 +1,11 @@
 package org.paperboy.store;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Who works on what, so that overlapping processes do not crawl the same source at once. */
 public final class Leases {
@@ -23,41 +25,42 @@ public final class Leases {
 
         @Override
         public void close() {
-            database.write(handle -> handle.execute(
-                    "DELETE FROM lease WHERE name = ? AND owner = ?",
-                    name,
-                    database.owner().id()));
+            database.write(handle -> release(handle, name, database.owner().id()));
         }
     }
 
     /** Takes a lease; empty if a living process holds it. */
     public Optional<Lease> take(String name, Instant now) {
-        forgetTheDead();
-        boolean taken = database.write(handle -> handle.execute(
-                        "INSERT INTO lease (name, owner, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                        name,
-                        database.owner().id(),
-                        now.toEpochMilli())
-                == 1);
+        boolean taken = database.write(handle -> {
+            handle.createQuery("SELECT owner FROM lease WHERE name = :name")
+                    .bind("name", name)
+                    .mapTo(String.class)
+                    .findOne()
+                    .filter(holder -> !database.owner().isAlive(holder))
+                    .ifPresent(dead -> release(handle, name, dead));
+            return handle.execute(
+                            "INSERT INTO lease (name, owner, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                            name,
+                            database.owner().id(),
+                            now.toEpochMilli())
+                    == 1;
+        });
         return taken ? Optional.of(new Lease(name)) : Optional.empty();
     }
 
     /** The names of all leases that living processes hold. */
     public Set<String> held() {
-        forgetTheDead();
-        return database.read(handle -> Set.copyOf(
-                handle.createQuery("SELECT name FROM lease").mapTo(String.class).list()));
+        return database
+                .read(handle -> handle.createQuery("SELECT name, owner FROM lease")
+                        .map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2)))
+                        .list())
+                .stream()
+                .filter(lease -> database.owner().isAlive(lease.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void forgetTheDead() {
-        Set<String> owners =
-                database.read(handle -> new HashSet<>(handle.createQuery("SELECT DISTINCT owner FROM lease")
-                        .mapTo(String.class)
-                        .list()));
-        for (String owner : owners) {
-            if (!database.owner().isAlive(owner)) {
-                database.write(handle -> handle.execute("DELETE FROM lease WHERE owner = ?", owner));
-            }
-        }
+    private static int release(Handle handle, String name, String owner) {
+        return handle.execute("DELETE FROM lease WHERE name = ? AND owner = ?", name, owner);
     }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +27,8 @@ public final class Listings {
      *
      * @param day the day its listing is for
      * @param main whether a firing asked for it; false for a past day read again
+     * @param origin what the source was then: the same name may stand for another site or query later
+     * @param notBefore when the site allows to be asked again; the time of reading if it did not say
      * @param declared null if the source does not count
      * @param papers how many were read
      * @param news how many of them were new and no baseline
@@ -38,13 +39,22 @@ public final class Listings {
             boolean main,
             Instant readAt,
             Judgement judgement,
+            String origin,
+            Instant notBefore,
             @Nullable Integer declared,
             int papers,
             int news) {}
 
+    /**
+     * What a reading was: of which source, what that was, when, and whether a firing asked for it.
+     *
+     * @param notBefore when the site allows to be asked again
+     */
+    public record Visit(String source, String origin, boolean main, Instant readAt, Instant notBefore) {}
+
     /** A reading without papers to take: its verdict is kept, and nothing else moves. */
-    public Judged note(String source, LocalDate day, boolean main, Instant readAt, Judgement judgement) {
-        Judged judged = new Judged(source, day, main, readAt, judgement, null, 0, 0);
+    public Judged note(Visit visit, LocalDate day, Judgement judgement) {
+        Judged judged = judged(visit, day, judgement, null, 0, 0);
         database.write(handle -> insert(handle, judged));
         return judged;
     }
@@ -54,31 +64,36 @@ public final class Listings {
      *
      * @param history which of its papers, if unseen, are no news
      */
-    public Judged accept(
-            Listing listing, boolean main, Instant readAt, Judgement judgement, Predicate<ListedPaper> history) {
+    public Judged accept(Visit visit, Listing listing, Judgement judgement, Predicate<ListedPaper> history) {
         return database.write(handle -> {
-            Judged empty = new Judged(
-                    listing.source(),
-                    listing.date(),
-                    main,
-                    readAt,
-                    judgement,
-                    listing.declared(),
-                    listing.papers().size(),
-                    0);
-            long id = insert(handle, empty);
+            int papers = listing.papers().size();
+            long id = insert(handle, judged(visit, listing.date(), judgement, listing.declared(), papers, 0));
+            Intake intake = new Intake(handle, id, listing, visit.readAt());
             int news = 0;
             for (ListedPaper listed : listing.papers()) {
                 boolean baseline = history.test(listed);
-                var sighting = new Snapshot.Sighting(id, listing.source(), listing.date(), readAt, baseline);
-                if (Snapshot.record(handle, listed, sighting).unseen() && !baseline) {
+                if (intake.take(listed, baseline)) {
                     news++;
                 }
             }
             handle.execute("UPDATE listing SET news = ? WHERE listing_id = ?", news, id);
-            return new Judged(
-                    empty.source(), empty.day(), main, readAt, judgement, empty.declared(), empty.papers(), news);
+            return judged(visit, listing.date(), judgement, listing.declared(), papers, news);
         });
+    }
+
+    private static Judged judged(
+            Visit visit, LocalDate day, Judgement judgement, @Nullable Integer declared, int papers, int news) {
+        return new Judged(
+                visit.source(),
+                day,
+                visit.main(),
+                visit.readAt(),
+                judgement,
+                visit.origin(),
+                visit.notBefore(),
+                declared,
+                papers,
+                news);
     }
 
     /** The latest reading a firing asked for. */
@@ -89,6 +104,18 @@ public final class Listings {
     /** The latest reading a firing asked for whose papers were taken. */
     public Optional<Judged> latestFresh(String source) {
         return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "read_at DESC, listing_id DESC");
+    }
+
+    /** Whether a source, being what it is now, was ever read in full. */
+    public boolean wasReadInFull(String source, String origin) {
+        return database.read(handle -> handle.createQuery("""
+                                SELECT COUNT(*) FROM listing
+                                 WHERE source = :source AND origin = :origin AND verdict = 'FRESH'""")
+                        .bind("source", source)
+                        .bind("origin", origin)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
     }
 
     /** The latest reading that settled a firing. */
@@ -113,13 +140,13 @@ public final class Listings {
                 .findOne());
     }
 
-    /** The most papers a trusted reading listed; for one day, or for any if the day is null. */
-    public int mostPapers(String source, @Nullable LocalDate day) {
+    /** The most papers a trusted reading for one day listed. */
+    public int mostPapers(String source, LocalDate day) {
         return database.read(handle -> handle.createQuery("""
                         SELECT COALESCE(MAX(papers), 0) FROM listing
-                         WHERE source = :source AND verdict = 'FRESH' AND (:day IS NULL OR day = :day)""")
+                         WHERE source = :source AND day = :day AND verdict = 'FRESH'""")
                 .bind("source", source)
-                .bind("day", day == null ? null : day.toString())
+                .bind("day", day.toString())
                 .mapTo(Integer.class)
                 .one());
     }
@@ -136,16 +163,6 @@ public final class Listings {
                 .one());
     }
 
-    /** Readings with papers since an instant, oldest first; the trusted ones only. */
-    public List<Judged> trustedSince(Instant since) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM listing WHERE read_at >= :since AND verdict IN ('FRESH', 'PARTIAL')
-                         ORDER BY read_at, listing_id""")
-                .bind("since", since.toEpochMilli())
-                .map(Listings::judged)
-                .list());
-    }
-
     private Optional<Judged> one(String source, String condition, String order) {
         return database.read(handle -> handle.createQuery("SELECT * FROM listing WHERE source = :source AND "
                         + condition + " ORDER BY " + order + " LIMIT 1")
@@ -156,20 +173,24 @@ public final class Listings {
 
     private static long insert(Handle handle, Judged judged) {
         long id = Database.next(handle, "listing");
-        handle.execute(
-                """
-                INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, declared, papers, news)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                id,
-                judged.source(),
-                judged.day().toString(),
-                judged.main() ? 1 : 0,
-                judged.readAt().toEpochMilli(),
-                judged.judgement().verdict().name(),
-                judged.judgement().reason(),
-                judged.declared(),
-                judged.papers(),
-                judged.news());
+        handle.createUpdate("""
+                        INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, origin, not_before,
+                                             declared, papers, news)
+                        VALUES (:id, :source, :day, :main, :readAt, :verdict, :reason, :origin, :notBefore,
+                                :declared, :papers, :news)""")
+                .bind("id", id)
+                .bind("source", judged.source())
+                .bind("day", judged.day().toString())
+                .bind("main", judged.main() ? 1 : 0)
+                .bind("readAt", judged.readAt().toEpochMilli())
+                .bind("verdict", judged.judgement().verdict().name())
+                .bind("reason", judged.judgement().reason())
+                .bind("origin", judged.origin())
+                .bind("notBefore", judged.notBefore().toEpochMilli())
+                .bind("declared", judged.declared())
+                .bind("papers", judged.papers())
+                .bind("news", judged.news())
+                .execute();
         return id;
     }
 
@@ -182,6 +203,8 @@ public final class Listings {
                 rs.getInt("main") == 1,
                 Instant.ofEpochMilli(rs.getLong("read_at")),
                 new Judgement(Verdict.valueOf(rs.getString("verdict")), rs.getString("reason")),
+                rs.getString("origin"),
+                Instant.ofEpochMilli(rs.getLong("not_before")),
                 declaredOrNull,
                 rs.getInt("papers"),
                 rs.getInt("news"));

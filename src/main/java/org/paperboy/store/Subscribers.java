@@ -16,6 +16,8 @@ import org.paperboy.subscription.Subscription;
 
 /** Who subscribes, since when, and what they asked for at which time. */
 public final class Subscribers {
+    private static final Duration BACK_SOON = Duration.ofDays(7);
+
     private final Database database;
 
     public Subscribers(Database database) {
@@ -25,7 +27,7 @@ public final class Subscribers {
     /**
      * A subscriber of the store.
      *
-     * @param since when they came (or came back)
+     * @param since when they came, or came back after more than a week
      * @param startOrdinal papers up to here were seen too long before that to be theirs
      * @param wishes what they asked for, oldest first; never empty
      */
@@ -68,13 +70,25 @@ public final class Subscribers {
                         .list()));
     }
 
+    /** Whether somebody subscribes under this address now. */
+    public boolean isPresent(String email) {
+        return database.read(handle ->
+                handle.createQuery("SELECT COUNT(*) FROM subscriber WHERE email = :email AND ended_at IS NULL")
+                                .bind("email", email)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
+    }
+
     /** A present subscriber. */
     public Optional<Member> find(String email) {
-        return database.read(
-                handle -> handle.createQuery("SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
-                        .bind("email", email)
-                        .map((rs, context) -> member(handle, rs))
-                        .findOne());
+        return database.read(handle -> {
+            List<Wish> wishes = wishes(handle, email);
+            return handle.createQuery("SELECT * FROM subscriber WHERE email = :email AND ended_at IS NULL")
+                    .bind("email", email)
+                    .map((rs, context) -> member(rs, wishes))
+                    .findOne();
+        });
     }
 
     /** The ordinal behind which the papers of a first digest begin, for somebody who came now. */
@@ -106,6 +120,11 @@ public final class Subscribers {
 
     private static boolean begin(Handle handle, Listed listed, Instant now) {
         String email = listed.subscriber().email();
+        // A file that was gone for a moment (an editor, a checkout) must cost nobody a paper.
+        handle.execute(
+                "UPDATE subscriber SET ended_at = NULL WHERE email = ? AND ended_at >= ?",
+                email,
+                now.minus(BACK_SOON).toEpochMilli());
         long start = startOrdinal(handle, now);
         boolean begun = handle.createUpdate("""
                         INSERT INTO subscriber (email, file, line, since, start_ordinal, ended_at)
@@ -131,15 +150,18 @@ public final class Subscribers {
 
     // A first digest covers the last day, or on a weekend the newest listing day: one good mail at once, never history.
     private static long startOrdinal(Handle handle, Instant now) {
-        return handle.createQuery("""
-                        SELECT COALESCE(MIN(ordinal) - 1, (SELECT COALESCE(MAX(ordinal), 0) FROM paper)) FROM paper
-                         WHERE baseline = 0
-                           AND (first_seen_at >= :dayAgo
-                                OR NOT EXISTS (SELECT 1 FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo)
-                                   AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0))""")
+        // The bare ordinal would be sought from the oldest paper on.
+        Optional<Long> firstOfLastDay = handle.createQuery(
+                        "SELECT MIN(ordinal + 0) FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo")
                 .bind("dayAgo", now.minus(Duration.ofDays(1)).toEpochMilli())
                 .mapTo(Long.class)
-                .one();
+                .findOne();
+        return firstOfLastDay
+                .or(() -> handle.createQuery("""
+                                SELECT MIN(ordinal) FROM paper WHERE baseline = 0
+                                   AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0)""").mapTo(Long.class).findOne())
+                .map(first -> first - 1)
+                .orElseGet(() -> Database.last(handle, "paper"));
     }
 
     private static boolean change(Handle handle, Listed listed, Instant now, long last) {
@@ -154,7 +176,7 @@ public final class Subscribers {
                 .bind("email", subscriber.email())
                 .mapTo(String.class)
                 .one();
-        if (newest.equals(Json.subscriptions(subscriber.subscriptions()))) {
+        if (Json.subscriptions(newest).equals(subscriber.subscriptions())) {
             return false;
         }
         wish(handle, subscriber, now, last);
@@ -180,15 +202,17 @@ public final class Subscribers {
         return missing.size();
     }
 
-    private static Member member(Handle handle, ResultSet rs) throws SQLException {
-        String email = rs.getString("email");
-        List<Wish> wishes = handle.createQuery(
+    private static List<Wish> wishes(Handle handle, String email) {
+        return handle.createQuery(
                         "SELECT after_ordinal, subscriptions FROM wish WHERE email = :email ORDER BY after_ordinal")
                 .bind("email", email)
-                .map((row, rowContext) -> new Wish(row.getLong(1), Json.subscriptions(row.getString(2))))
+                .map((rs, context) -> new Wish(rs.getLong(1), Json.subscriptions(rs.getString(2))))
                 .list();
+    }
+
+    private static Member member(ResultSet rs, List<Wish> wishes) throws SQLException {
         return new Member(
-                email,
+                rs.getString("email"),
                 rs.getString("file"),
                 rs.getInt("line"),
                 Instant.ofEpochMilli(rs.getLong("since")),

@@ -2,6 +2,7 @@ package org.paperboy.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.paperboy.delivery.Suppression;
 
 /** Addresses that must not be mailed. Compared without regard to case: one person, however it was written. */
@@ -15,24 +16,23 @@ public final class Suppressions {
     /** Stops all mail to an address; an earlier reason stays. */
     public void add(Suppression suppression) {
         database.write(handle -> handle.execute(
-                "INSERT INTO suppression (email, reason, since) VALUES (LOWER(?), ?, ?) ON CONFLICT DO NOTHING",
-                suppression.email(),
+                "INSERT INTO suppression (email, reason, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                key(suppression.email()),
                 suppression.reason(),
                 suppression.since().toEpochMilli()));
     }
 
     /** Allows mail to an address again; false if it was not suppressed. */
     public boolean remove(String email) {
-        return database.write(handle -> handle.execute("DELETE FROM suppression WHERE email = LOWER(?)", email) == 1);
+        return database.write(handle -> handle.execute("DELETE FROM suppression WHERE email = ?", key(email)) == 1);
     }
 
     /** Whether an address must not be mailed. */
     public boolean contains(String email) {
-        return database.read(
-                        handle -> handle.createQuery("SELECT COUNT(*) FROM suppression WHERE email = LOWER(:email)")
-                                .bind("email", email)
-                                .mapTo(Integer.class)
-                                .one())
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM suppression WHERE email = :email")
+                        .bind("email", key(email))
+                        .mapTo(Integer.class)
+                        .one())
                 > 0;
     }
 
@@ -42,5 +42,10 @@ public final class Suppressions {
                 .map((rs, context) ->
                         new Suppression(rs.getString(1), rs.getString(2), Instant.ofEpochMilli(rs.getLong(3))))
                 .list());
+    }
+
+    // Not left to SQL: the engines disagree on what a small letter is.
+    private static String key(String email) {
+        return email.toLowerCase(Locale.ROOT);
     }
 }

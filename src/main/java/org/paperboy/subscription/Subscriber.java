@@ -9,7 +9,7 @@ import org.paperboy.calendar.Schedule;
 /**
  * A person with an address, a zone, a schedule and subscriptions.
  *
- * @param email the address; its domain in lower case
+ * @param email the address, in lower case, its domain in ASCII: the key to all that is kept about them
  * @param name how the mail greets them; empty if not given
  * @param pausedUntil the first day on which digests go out again; null if not paused
  * @param trending how many rising papers besides the matches; 0 for none

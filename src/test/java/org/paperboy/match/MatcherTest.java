@@ -144,7 +144,7 @@ class MatcherTest {
     void takesLongAndBrokenTextsInItsStride(String piece) {
         Paper paper = Papers.of("Long " + piece, piece.repeat(100_000 / piece.length()) + " rag");
         Query rag = parse("rag");
-        Query hyphens = parse("a-".repeat(50) + "a OR \"" + "pre ".repeat(30) + "a\"");
+        Query hyphens = parse("a-".repeat(20) + "a OR \"" + "pre ".repeat(20) + "a\"");
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),

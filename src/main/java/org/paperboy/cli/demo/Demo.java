@@ -57,7 +57,7 @@ public final class Demo {
                 scene(THURSDAY, "17:35", Trouble.NONE, "and half of it comes after breakfast."),
                 scene(friday, "05:00", Trouble.OUTAGE, "The site answers 503."),
                 scene(friday, "08:20", Trouble.CHALLENGE_AS_SUCCESS, "Now it answers 200, with a page for robots."),
-                scene(friday, "09:40", Trouble.NONE, "It is back, with a paper it had kept back yesterday."),
+                scene(friday, "10:40", Trouble.NONE, "It is back, with papers that yesterday's list had kept back."),
                 scene(friday, "17:35", Trouble.NONE, "Friday evening in London."),
                 scene(saturday, "08:05", Trouble.NONE, "Saturday: the site lists nothing new."));
     }
@@ -75,7 +75,7 @@ public final class Demo {
             Story story = new Story(out, application);
             story.open(papers);
             Once once =
-                    new Once(application, span -> clock.moveTo(clock.instant().plus(span)));
+                    new Once(application, span -> clock.moveTo(clock.instant().plus(span)), step -> {});
             List<Editor.Draft> mails = new ArrayList<>();
             for (Scene scene : scenes()) {
                 clock.moveTo(scene.at());

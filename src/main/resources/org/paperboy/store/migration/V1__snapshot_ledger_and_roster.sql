@@ -10,7 +10,6 @@ CREATE TABLE counter (
 CREATE TABLE paper (
     ordinal       BIGINT  NOT NULL PRIMARY KEY,
     title         TEXT    NOT NULL,
-    title_key     TEXT    NOT NULL,
     abstract      TEXT    NOT NULL,
     authors       TEXT    NOT NULL,
     categories    TEXT    NOT NULL,
@@ -21,8 +20,8 @@ CREATE TABLE paper (
     listed_on     TEXT    NOT NULL,
     baseline      INTEGER NOT NULL
 );
-CREATE INDEX paper_by_title ON paper (title_key);
 CREATE INDEX paper_by_first_seen ON paper (first_seen_at);
+CREATE INDEX news_by_day ON paper (listed_on, ordinal) WHERE baseline = 0;
 
 CREATE TABLE identity (
     scheme  TEXT   NOT NULL,
@@ -31,6 +30,13 @@ CREATE TABLE identity (
     PRIMARY KEY (scheme, value)
 );
 CREATE INDEX identity_by_paper ON identity (ordinal);
+
+-- Every title a paper was ever listed under: a source that still has the old one lists no new paper.
+CREATE TABLE known_title (
+    title_key TEXT   NOT NULL,
+    ordinal   BIGINT NOT NULL REFERENCES paper (ordinal),
+    PRIMARY KEY (title_key, ordinal)
+);
 
 -- What a paper said before a source changed it.
 CREATE TABLE edit (
@@ -42,6 +48,7 @@ CREATE TABLE edit (
 );
 
 -- Every reading of a source with its verdict. main is 1 for the reading a firing asked for, 0 for a past day read again.
+-- origin is what the source was then: a site, a view, a query. not_before is when the site allowed to be asked again.
 CREATE TABLE listing (
     listing_id BIGINT  NOT NULL PRIMARY KEY,
     source     TEXT    NOT NULL,
@@ -50,6 +57,8 @@ CREATE TABLE listing (
     read_at    BIGINT  NOT NULL,
     verdict    TEXT    NOT NULL,
     reason     TEXT    NOT NULL,
+    origin     TEXT    NOT NULL,
+    not_before BIGINT  NOT NULL,
     declared   INTEGER,
     papers     INTEGER NOT NULL,
     news       INTEGER NOT NULL
@@ -66,7 +75,6 @@ CREATE TABLE sighting (
     votes      INTEGER,
     PRIMARY KEY (ordinal, seen_at, listing_id)
 );
-CREATE INDEX sighting_by_time ON sighting (seen_at);
 
 -- Who works on what; a lease whose owner's process is gone is free.
 CREATE TABLE lease (
@@ -93,13 +101,14 @@ CREATE TABLE wish (
     PRIMARY KEY (email, after_ordinal)
 );
 
--- The ledger and the outbox: one row per subscriber and slot. Whatever becomes of a later edition, the reader has had
--- its papers since sent_at.
+-- The ledger and the outbox: one row per subscriber and slot. What may have been delivered stays so, whatever becomes of
+-- the row later: its papers are never carried again.
 CREATE TABLE digest (
     digest_id       BIGINT  NOT NULL PRIMARY KEY,
     email           TEXT    NOT NULL,
     slot            BIGINT  NOT NULL,
     state           TEXT    NOT NULL,
+    maybe_delivered INTEGER NOT NULL,
     edition         INTEGER NOT NULL,
     composed_at     BIGINT  NOT NULL,
     upto_ordinal    BIGINT  NOT NULL,
@@ -112,10 +121,14 @@ CREATE TABLE digest (
     owner           TEXT    NOT NULL,
     answer          TEXT    NOT NULL,
     settled_at      BIGINT,
-    sent_at         BIGINT,
     UNIQUE (email, slot)
 );
-CREATE INDEX digest_by_state ON digest (state, next_attempt_at);
+-- All that a new digest asks of earlier ones, without touching their contents.
+CREATE INDEX digest_by_subscriber ON digest (email, state, upto_ordinal, digest_id);
+-- Of the many rows of the ledger, the few that wait, in the order they are worked off; that are claimed; that failed.
+CREATE INDEX digest_waiting ON digest (next_attempt_at, digest_id) WHERE state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT');
+CREATE INDEX digest_claimed ON digest (owner) WHERE state = 'CLAIMED';
+CREATE INDEX digest_given_up ON digest (settled_at) WHERE state IN ('REJECTED', 'EXPIRED');
 
 CREATE TABLE digest_paper (
     digest_id BIGINT NOT NULL REFERENCES digest (digest_id),

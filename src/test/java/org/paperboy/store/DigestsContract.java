@@ -1,0 +1,238 @@
+package org.paperboy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.store.Papers.plain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.paperboy.delivery.DeliveryState;
+
+/** The ledger of what went to whom, and the outbox of what waits to go. */
+abstract class DigestsContract extends StoreContract {
+    private static final String ADA = "ada@example.org";
+    private static final String BEA = "bea@example.org";
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private Digests digests;
+    private Outbox outbox;
+
+    @BeforeEach
+    void openLedger() {
+        digests = new Digests(database);
+        outbox = new Outbox(database);
+        accept(plain("Lamps"), plain("Tides"), plain("Kites"));
+    }
+
+    private boolean plan(String email, Instant slot, Long... papers) {
+        return digests.plan(
+                plan(email, slot, DeliveryState.PLANNED, papers),
+                digests.receivedBy(email).lastId(),
+                slot);
+    }
+
+    private Digests.Recorded claim(Instant now) {
+        return outbox.claim(database.owner().id(), now).orElseThrow();
+    }
+
+    private void settle(Digests.Recorded claimed, DeliveryState state) {
+        outbox.settle(claimed, state, "250 taken", NOW, NOW);
+    }
+
+    @Test
+    void nobodyHasReceivedAnythingAtFirst() {
+        assertThat(digests.receivedBy(ADA)).isEqualTo(new Digests.Received(0, Optional.empty(), 0, Set.of(), Set.of()));
+        assertThat(outbox.nextAttempt()).isEmpty();
+        assertThat(outbox.claim("me", NOW)).isEmpty();
+    }
+
+    @Test
+    void aDigestIsWrittenDownWithItsPapers() {
+        assertThat(plan(ADA, NOW, 1L, 2L)).isTrue();
+
+        Digests.Recorded digest = digests.find(ADA, Optional.of(NOW)).orElseThrow();
+        assertThat(digest.state()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(digest.edition()).isEqualTo(1);
+        assertThat(digest.content()).isEqualTo("Subject: papers\r\n\r\nfor ada@example.org");
+        assertThat(digests.receivedBy(ADA).papers()).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(digests.receivedBy(ADA).lastSlot()).contains(NOW);
+        assertThat(digests.receivedBy(BEA).papers()).isEmpty();
+    }
+
+    @Test
+    void aDigestIsRefusedWhenSomebodyComposedMeanwhile() {
+        long lastId = digests.receivedBy(ADA).lastId();
+        assertThat(new Digests(another()).plan(plan(ADA, NOW, DeliveryState.PLANNED, 1L), lastId, NOW))
+                .isTrue();
+
+        Digests.Plan late = plan(ADA, NOW.plus(HOUR), DeliveryState.PLANNED, 1L);
+
+        assertThat(digests.plan(late, lastId, NOW)).isFalse();
+        assertThat(digests.of(ADA)).hasSize(1);
+    }
+
+    @Test
+    void aSlotHasOneDigest() {
+        assertThat(plan(ADA, NOW, 1L)).isTrue();
+        assertThat(plan(ADA, NOW, 2L)).isFalse();
+
+        assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);
+        assertThat(plan(BEA, NOW, 2L)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeliveryState.class)
+    void papersCountAsDeliveredWhereTheStateCarriesThem(DeliveryState state) {
+        digests.plan(plan(ADA, NOW, state, 1L, 2L), 0, NOW);
+
+        assertThat(digests.receivedBy(ADA).papers().contains(2L)).isEqualTo(state.carriesPapers());
+        assertThat(digests.receivedBy(ADA).uptoOrdinal()).isEqualTo(state == DeliveryState.SENT ? 2 : 0);
+        assertThat(digests.receivedBy(ADA).lastSlot())
+                .as("settled, come what may")
+                .contains(NOW);
+        assertThat(digests.countByState())
+                .containsOnlyKeys(DeliveryState.values())
+                .containsEntry(state, 1);
+    }
+
+    @Test
+    void whatADigestHadNoRoomForIsRemembered() {
+        Digests.Plan full = plan(ADA, NOW, DeliveryState.PLANNED, 1L);
+        digests.plan(new Digests.Plan(ADA, NOW, full.state(), 1, "", "", "", "x", Set.of(1L), Set.of(2L, 3L)), 0, NOW);
+
+        assertThat(digests.receivedBy(ADA).leftOver()).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);
+    }
+
+    @Test
+    void theLatestDigestIsTheLatestWithContent() {
+        plan(ADA, NOW, 1L);
+        plan(ADA, NOW.plus(HOUR), 2L);
+        digests.plan(
+                plan(ADA, NOW.plus(HOUR.multipliedBy(2)), DeliveryState.EMPTY),
+                digests.receivedBy(ADA).lastId(),
+                NOW);
+
+        assertThat(digests.find(ADA, Optional.empty()).orElseThrow().slot()).isEqualTo(NOW.plus(HOUR));
+        assertThat(digests.find(ADA, Optional.of(NOW)).orElseThrow().slot()).isEqualTo(NOW);
+        assertThat(digests.find(ADA, Optional.of(NOW.plus(HOUR.multipliedBy(2)))))
+                .isEmpty();
+        assertThat(digests.of(ADA)).hasSize(3);
+    }
+
+    @Test
+    void claimsAreHandedOutOnceInTheOrderTheyAreDue() {
+        plan(BEA, NOW.plus(HOUR), 1L);
+        plan(ADA, NOW, 1L);
+
+        assertThat(outbox.nextAttempt()).contains(NOW);
+        Digests.Recorded first = claim(NOW);
+        assertThat(first.email()).isEqualTo(ADA);
+        assertThat(first.attempts()).isEqualTo(1);
+        assertThat(first.owner()).isEqualTo(database.owner().id());
+        assertThat(outbox.claim("other", NOW)).as("the next is not due yet").isEmpty();
+        assertThat(outbox.claim("other", NOW.plus(HOUR)).orElseThrow().email()).isEqualTo(BEA);
+        assertThat(outbox.claimants())
+                .containsExactlyInAnyOrder(database.owner().id(), "other");
+    }
+
+    @Test
+    void claimsOfManyWorkersNeverOverlap() throws InterruptedException {
+        for (int reader = 0; reader < 40; reader++) {
+            plan("reader" + reader + "@example.org", NOW, 1L);
+        }
+        ConcurrentLinkedQueue<String> claimed = new ConcurrentLinkedQueue<>();
+        List<Thread> workers = new ArrayList<>();
+        for (Database own : List.of(database, another(), another())) {
+            workers.add(new Thread(() -> {
+                Outbox of = new Outbox(own);
+                for (var next = of.claim(own.owner().id(), NOW);
+                        next.isPresent();
+                        next = of.claim(own.owner().id(), NOW)) {
+                    claimed.add(next.get().email());
+                }
+            }));
+        }
+        workers.forEach(Thread::start);
+        for (Thread worker : workers) {
+            worker.join();
+        }
+
+        assertThat(claimed).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aDeferredDigestComesBackWhenItIsTime() {
+        plan(ADA, NOW, 1L);
+        outbox.settle(claim(NOW), DeliveryState.DEFERRED, "451 later", NOW, NOW.plus(HOUR));
+
+        assertThat(outbox.claim("me", NOW)).isEmpty();
+        assertThat(outbox.nextAttempt()).contains(NOW.plus(HOUR));
+        assertThat(claim(NOW.plus(HOUR)).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheOwnerOfAClaimSettlesIt() {
+        plan(ADA, NOW, 1L);
+        Digests.Recorded claimed = claim(NOW);
+        assertThat(outbox.takeOver(claimed.owner(), NOW)).isEqualTo(1);
+
+        settle(claimed, DeliveryState.SENT);
+
+        Digests.Recorded now = digests.find(ADA, Optional.of(NOW)).orElseThrow();
+        assertThat(now.state()).isEqualTo(DeliveryState.IN_DOUBT);
+        assertThat(claim(NOW).content()).as("byte for byte").isEqualTo(claimed.content());
+    }
+
+    @Test
+    void theClaimsOfOthersAreNotTakenOver() {
+        plan(ADA, NOW, 1L);
+        claim(NOW);
+
+        assertThat(outbox.takeOver("somebody else", NOW)).isZero();
+    }
+
+    @Test
+    void aSettledDigestIsSentAgainOnPurposeAsANewEdition() {
+        plan(ADA, NOW, 1L);
+        Digests.Recorded claimed = claim(NOW);
+        assertThat(outbox.reissue(claimed, "<b@x>", "", "again", NOW))
+                .as("while it is being sent")
+                .isFalse();
+        settle(claimed, DeliveryState.SENT);
+
+        assertThat(outbox.reissue(claimed, "<b@x>", "", "again", NOW)).isTrue();
+        assertThat(outbox.reissue(claimed, "<c@x>", "", "twice", NOW))
+                .as("asked for twice")
+                .isFalse();
+
+        Digests.Recorded again = claim(NOW);
+        assertThat(again.edition()).isEqualTo(2);
+        assertThat(again.messageId()).isEqualTo("<b@x>");
+        assertThat(again.content()).isEqualTo("again");
+    }
+
+    @Test
+    void countsRefusalsAndRepeats() {
+        plan(ADA, NOW, 1L, 2L);
+        settle(claim(NOW), DeliveryState.REJECTED);
+        assertThat(digests.refusedSince(NOW)).isEqualTo(1);
+        assertThat(digests.refusedSince(NOW.plusMillis(1))).isZero();
+
+        plan(ADA, NOW.plus(HOUR), 1L, 2L);
+        settle(claim(NOW.plus(HOUR)), DeliveryState.SENT);
+        assertThat(digests.repeatedPapers(ADA)).isZero();
+
+        plan(ADA, NOW.plus(HOUR.multipliedBy(2)), 2L, 3L);
+        settle(claim(NOW.plus(HOUR.multipliedBy(2))), DeliveryState.SENT);
+        assertThat(digests.repeatedPapers(ADA)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,115 @@
+package org.paperboy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.store.Papers.MONDAY;
+import static org.paperboy.store.Papers.OTHER_SOURCE;
+import static org.paperboy.store.Papers.SOURCE;
+import static org.paperboy.store.Papers.listing;
+import static org.paperboy.store.Papers.plain;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.paperboy.paper.Judgement;
+import org.paperboy.paper.Verdict;
+
+/** What is remembered of the readings themselves, and what a later reading may expect from them. */
+abstract class ListingsContract extends StoreContract {
+    private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+
+    private Listings.Judged note(Verdict verdict, int hours) {
+        return note(MONDAY, true, verdict, hours);
+    }
+
+    private Listings.Judged note(LocalDate day, boolean main, Verdict verdict, int hours) {
+        return listings.note(SOURCE, day, main, after(Duration.ofHours(hours)), new Judgement(verdict, "so it was"));
+    }
+
+    @Test
+    void aSourceThatWasNeverReadHasNoHistory() {
+        assertThat(listings.latest(SOURCE)).isEmpty();
+        assertThat(listings.latestFresh(SOURCE)).isEmpty();
+        assertThat(listings.latestSettled(SOURCE)).isEmpty();
+        assertThat(listings.earliestDay(SOURCE)).isEmpty();
+        assertThat(listings.latestOf(SOURCE, MONDAY)).isEmpty();
+        assertThat(listings.mostPapers(SOURCE, MONDAY)).isZero();
+        assertThat(listings.failuresSinceSettled(SOURCE)).isZero();
+    }
+
+    @Test
+    void aReadingIsKeptAsItWasJudged() {
+        Listings.Judged judged = accept(plain("Lamps"), plain("Tides"));
+
+        assertThat(judged.declared()).isEqualTo(2);
+        assertThat(judged.papers()).isEqualTo(2);
+        assertThat(judged.news()).isEqualTo(2);
+        assertThat(listings.latest(SOURCE)).contains(judged);
+        assertThat(listings.latest(OTHER_SOURCE)).isEmpty();
+    }
+
+    @Test
+    void aBrokenReadingMovesNothingButTheVerdict() {
+        Listings.Judged fresh = accept(plain("Lamps"));
+        Listings.Judged broken = note(Verdict.BROKEN, 1);
+
+        assertThat(listings.latest(SOURCE)).contains(broken);
+        assertThat(listings.latestFresh(SOURCE)).contains(fresh);
+        assertThat(listings.latestSettled(SOURCE)).contains(fresh);
+        assertThat(listings.latestOf(SOURCE, MONDAY)).contains(fresh);
+        assertThat(listings.mostPapers(SOURCE, MONDAY)).isEqualTo(1);
+        assertThat(snapshot.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aQuietReadingSettlesAndExpectsNothing() {
+        Listings.Judged quiet = note(Verdict.QUIET, 0);
+
+        assertThat(listings.latestSettled(SOURCE)).contains(quiet);
+        assertThat(listings.latestOf(SOURCE, MONDAY)).contains(quiet);
+        assertThat(listings.latestFresh(SOURCE)).isEmpty();
+        assertThat(listings.mostPapers(SOURCE, MONDAY)).isZero();
+    }
+
+    @Test
+    void countsTheFailuresSinceAReadingSettled() {
+        note(Verdict.BROKEN, 0);
+        assertThat(listings.failuresSinceSettled(SOURCE)).isEqualTo(1);
+
+        note(Verdict.QUIET, 1);
+        assertThat(listings.failuresSinceSettled(SOURCE)).isZero();
+
+        note(Verdict.BROKEN, 2);
+        note(Verdict.STALE, 3);
+        listings.accept(
+                listing(plain("Lamps")),
+                true,
+                after(Duration.ofHours(4)),
+                new Judgement(Verdict.PARTIAL, "half"),
+                any -> false);
+        note(MONDAY.minusDays(1), false, Verdict.BROKEN, 5);
+        assertThat(listings.failuresSinceSettled(SOURCE))
+                .as("a past day read again is no failure of a firing")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void expectsTheBestOfTheSameDay() {
+        accept(plain("Lamps"), plain("Tides"), plain("Kites"));
+        accept(listing(plain("Lamps"), plain("Tides")), after(Duration.ofHours(1)));
+        accept(listing(SOURCE, TUESDAY, plain("Ropes")), after(Duration.ofDays(1)));
+
+        assertThat(listings.mostPapers(SOURCE, MONDAY)).isEqualTo(3);
+        assertThat(listings.mostPapers(SOURCE, TUESDAY)).isEqualTo(1);
+        assertThat(listings.latestFresh(SOURCE).orElseThrow().day()).isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void aPastDayReadAgainIsNotTheLatestReading() {
+        Listings.Judged tuesday = accept(listing(SOURCE, TUESDAY, plain("Ropes")), after(Duration.ofDays(1)));
+        listings.accept(listing(plain("Lamps")), false, after(Duration.ofDays(2)), FRESH, any -> false);
+
+        assertThat(listings.latest(SOURCE)).contains(tuesday);
+        assertThat(listings.latestFresh(SOURCE)).contains(tuesday);
+        assertThat(listings.earliestDay(SOURCE).orElseThrow().day()).isEqualTo(MONDAY);
+    }
+}
