@@ -82,7 +82,7 @@ class DaylightSavingTest {
         site.lists(begins.minusDays(1), List.of(paperOf(begins.minusDays(1))));
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
         application.sources().values().forEach(application.pipeline()::crawl);
-        application.pipeline().digest(roster, Slots.Wanted.DUE);
+        application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true);
         application.pipeline().deliver(roster, new RehearsalTransport());
         return roster;
     }
@@ -125,7 +125,7 @@ class DaylightSavingTest {
 
         List<Editor.Draft> at(Instant at) {
             installation.clock().moveTo(at);
-            List<Editor.Draft> drafts = application.pipeline().digest(roster, Slots.Wanted.DUE);
+            List<Editor.Draft> drafts = application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true);
             application.pipeline().deliver(roster, new RehearsalTransport());
             return drafts;
         }
