@@ -23,7 +23,7 @@ final class CrashChild {
         try (Application application = Application.open(configuration, clock)) {
             System.err.println(Child.OPENED);
             if (args[0].equals("once")) {
-                new Once(application, CrashChild::sleep).run(false, Duration.ofSeconds(30));
+                new Once(application, CrashChild::sleep, step -> {}).run(false, Duration.ofSeconds(30));
                 return;
             }
             try (Daemon daemon = new Daemon(application)) {
