@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.paperboy.app.Application;
 import org.paperboy.app.OnceTimes;
 import org.paperboy.app.Roster;
@@ -15,7 +14,6 @@ import org.paperboy.app.Status;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.Loaded;
 import org.paperboy.setting.Fault;
-import org.paperboy.source.SourceSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,9 +63,7 @@ final class CheckCommand extends Setup implements Callable<Integer> {
     // Before the first run there is no store, and checking must not make one.
     private Roster.State roster(Configuration configuration, List<Fault> faults) {
         if (!accept && !Files.exists(configuration.store())) {
-            Set<String> sources =
-                    configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
-            return Roster.withoutStore(configuration.subscriptionFiles(), sources);
+            return Roster.withoutStore(configuration.subscriptionFiles(), configuration.sourceNames());
         }
         try (Application application = Application.open(configuration, clock())) {
             Roster.State roster = accept

@@ -2,6 +2,8 @@ package org.paperboy.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.web.WebSettings;
@@ -24,5 +26,10 @@ public record Configuration(
 
     public Configuration {
         sources = List.copyOf(sources);
+    }
+
+    /** The names of all sources, as subscription files may refer to them. */
+    public Set<String> sourceNames() {
+        return sources.stream().map(SourceSettings::name).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -161,7 +161,10 @@ abstract class SnapshotContract extends StoreContract {
 
     @Test
     void theHistoryOfAFirstCrawlIsKnownAndNoNews() {
-        Listings.Judged judged = listings.accept(visit(SOURCE, true, NOW), listing(LANTERNS, TIDES), FRESH,
+        Listings.Judged judged = listings.accept(
+                visit(SOURCE, true, NOW),
+                listing(LANTERNS, TIDES),
+                FRESH,
                 listed -> listed.paper().equals(LANTERNS));
 
         assertThat(judged.news()).isEqualTo(1);
@@ -189,7 +192,11 @@ abstract class SnapshotContract extends StoreContract {
             int number = writer;
             writers.add(() -> {
                 for (int paper = 0; paper < 15; paper++) {
-                    own.accept(visit(SOURCE, true, NOW), listing(plain("Paper " + paper + " of writer " + number)), FRESH, any -> false);
+                    own.accept(
+                            visit(SOURCE, true, NOW),
+                            listing(plain("Paper " + paper + " of writer " + number)),
+                            FRESH,
+                            any -> false);
                 }
                 return true;
             });
@@ -199,7 +206,9 @@ abstract class SnapshotContract extends StoreContract {
             List<Future<Boolean>> running =
                     writers.stream().map(threads::submit).toList();
             long seen = 0;
-            while (seen < 45) {
+            boolean written = false;
+            while (seen < 45 && !written) {
+                written = running.stream().allMatch(Future::isDone);
                 List<Long> behind = snapshot.seenSince(seen, after(DAY)).stream()
                         .map(KnownPaper::ordinal)
                         .toList();
@@ -213,6 +222,7 @@ abstract class SnapshotContract extends StoreContract {
             for (Future<Boolean> writer : running) {
                 assertThat(writer.get()).isTrue();
             }
+            assertThat(seen).isEqualTo(45);
         } finally {
             threads.shutdownNow();
         }

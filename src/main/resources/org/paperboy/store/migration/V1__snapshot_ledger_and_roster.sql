@@ -124,10 +124,12 @@ CREATE TABLE digest (
     UNIQUE (email, slot)
 );
 -- All that a new digest asks of earlier ones, without touching their contents.
-CREATE INDEX digest_by_subscriber ON digest (email, state, upto_ordinal, digest_id);
--- Of the many rows of the ledger, the few that wait, in the order they are worked off; that are claimed; that failed.
+CREATE INDEX digest_by_subscriber ON digest (email, state, maybe_delivered, upto_ordinal, digest_id);
+-- Of the many rows of the ledger, the few that wait, in the order they are worked off; that are claimed; that are not
+-- settled; that were given up.
 CREATE INDEX digest_waiting ON digest (next_attempt_at, digest_id) WHERE state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT');
 CREATE INDEX digest_claimed ON digest (owner) WHERE state = 'CLAIMED';
+CREATE INDEX digest_unsettled ON digest (composed_at) WHERE state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT');
 CREATE INDEX digest_given_up ON digest (settled_at) WHERE state IN ('REJECTED', 'EXPIRED');
 
 CREATE TABLE digest_paper (
