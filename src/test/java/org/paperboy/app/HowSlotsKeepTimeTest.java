@@ -170,7 +170,7 @@ class HowSlotsKeepTimeTest {
             assertThat(composedAt("13:00", application, roster)).isZero();
             application.sources().values().forEach(application.pipeline()::crawl);
             assertThat(composedAt("13:01", application, roster)).isEqualTo(1);
-            application.pipeline().deliver(roster, application.transport());
+            application.pipeline().deliver(application.transport(), () -> true);
         }
         assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"), List.of("2608.00102"));
     }
@@ -195,7 +195,11 @@ class HowSlotsKeepTimeTest {
 
     private int composedAt(String time, Application application, Roster.State roster) {
         newsroom.installation().clock().moveTo(at(MONDAY, time));
-        return application.pipeline().digest(roster, Slots.Wanted.DUE).size();
+        return application
+                .pipeline()
+                .digest(roster, Slots.Wanted.DUE, () -> true)
+                .drafts()
+                .size();
     }
 
     @Test
