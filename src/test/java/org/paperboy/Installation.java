@@ -53,6 +53,11 @@ public final class Installation {
         return installation;
     }
 
+    /** An installation that stands in this folder already. */
+    public static Installation at(Path folder, DemoClock clock) {
+        return new Installation(folder, clock);
+    }
+
     /** Writes a file below the folder. */
     public Installation write(String file, String content) {
         try {

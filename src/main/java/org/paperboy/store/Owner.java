@@ -3,13 +3,11 @@ package org.paperboy.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A process that claims work. It holds the lock of a file for as long as it lives, whatever it dies of, so that others
@@ -56,22 +54,26 @@ public final class Owner implements AutoCloseable {
     /** Whether the owner of this name still lives; one that does not is forgotten. */
     public boolean isAlive(String other) {
         Path file = folder.resolve(other);
-        if (!Files.exists(file)) {
-            return false;
-        }
         // Closing a second descriptor of a file drops this process's lock on it (POSIX), so our own are never probed.
         if (other.startsWith(PROCESS + "-")) {
-            return true;
+            return Files.exists(file);
         }
-        try (FileChannel probe = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            @Nullable FileLock lock = probe.tryLock();
-            if (lock == null) {
+        // Two threads that probe at once would each take the other for the owner.
+        synchronized (Owner.class) {
+            return isLocked(file);
+        }
+    }
+
+    // The probe is a shared lock, which only the owner's own is in the way of, not that of another process that asks.
+    private static boolean isLocked(Path file) {
+        try (FileChannel probe = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (probe.tryLock(0, Long.MAX_VALUE, true) == null) {
                 return true;
             }
             Files.deleteIfExists(file);
             return false;
-        } catch (OverlappingFileLockException e) {
-            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot tell whether the owner of " + file + " lives", e);
         }

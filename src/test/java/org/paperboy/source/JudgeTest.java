@@ -57,7 +57,7 @@ class JudgeTest {
     void passesTheReasonOfAFailureOn() {
         Reading failed = new Reading.Failed("https://kites.example/: status 503", Duration.ofSeconds(3));
 
-        assertThat(Judge.judge(failed, new Expectation(0)))
+        assertThat(Judge.judge(failed, new Expectation(0, false)))
                 .isEqualTo(new Judgement(Verdict.BROKEN, "https://kites.example/: status 503"));
     }
 
@@ -69,7 +69,7 @@ class JudgeTest {
     }
 
     private static Judgement judge(Listing listing, int before) {
-        return Judge.judge(new Reading.Read(listing), new Expectation(before));
+        return Judge.judge(new Reading.Read(listing), new Expectation(before, false));
     }
 
     private static Listing listing(int papers, @Nullable Integer declared, boolean complete) {

@@ -224,8 +224,8 @@ abstract class DigestsContract extends StoreContract {
     void countsRefusalsAndRepeats() {
         plan(ADA, NOW, 1L, 2L);
         settle(claim(NOW), DeliveryState.REJECTED);
-        assertThat(digests.refusedSince(NOW)).isEqualTo(1);
-        assertThat(digests.refusedSince(NOW.plusMillis(1))).isZero();
+        assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
+        assertThat(digests.givenUpSince(NOW.plusMillis(1))).isZero();
 
         plan(ADA, NOW.plus(HOUR), 1L, 2L);
         settle(claim(NOW.plus(HOUR)), DeliveryState.SENT);

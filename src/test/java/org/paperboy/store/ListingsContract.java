@@ -22,7 +22,7 @@ abstract class ListingsContract extends StoreContract {
     }
 
     private Listings.Judged note(LocalDate day, boolean main, Verdict verdict, int hours) {
-        return listings.note(SOURCE, day, main, after(Duration.ofHours(hours)), new Judgement(verdict, "so it was"));
+        return listings.note(visit(SOURCE, main, after(Duration.ofHours(hours))), day, new Judgement(verdict, "so it was"));
     }
 
     @Test
@@ -80,11 +80,7 @@ abstract class ListingsContract extends StoreContract {
 
         note(Verdict.BROKEN, 2);
         note(Verdict.STALE, 3);
-        listings.accept(
-                listing(plain("Lamps")),
-                true,
-                after(Duration.ofHours(4)),
-                new Judgement(Verdict.PARTIAL, "half"),
+        listings.accept(visit(SOURCE, true, after(Duration.ofHours(4))), listing(plain("Lamps")), new Judgement(Verdict.PARTIAL, "half"),
                 any -> false);
         note(MONDAY.minusDays(1), false, Verdict.BROKEN, 5);
         assertThat(listings.failuresSinceSettled(SOURCE))
@@ -106,7 +102,7 @@ abstract class ListingsContract extends StoreContract {
     @Test
     void aPastDayReadAgainIsNotTheLatestReading() {
         Listings.Judged tuesday = accept(listing(SOURCE, TUESDAY, plain("Ropes")), after(Duration.ofDays(1)));
-        listings.accept(listing(plain("Lamps")), false, after(Duration.ofDays(2)), FRESH, any -> false);
+        listings.accept(visit(SOURCE, false, after(Duration.ofDays(2))), listing(plain("Lamps")), FRESH, any -> false);
 
         assertThat(listings.latest(SOURCE)).contains(tuesday);
         assertThat(listings.latestFresh(SOURCE)).contains(tuesday);

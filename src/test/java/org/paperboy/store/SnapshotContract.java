@@ -161,11 +161,7 @@ abstract class SnapshotContract extends StoreContract {
 
     @Test
     void theHistoryOfAFirstCrawlIsKnownAndNoNews() {
-        Listings.Judged judged = listings.accept(
-                listing(LANTERNS, TIDES),
-                true,
-                NOW,
-                FRESH,
+        Listings.Judged judged = listings.accept(visit(SOURCE, true, NOW), listing(LANTERNS, TIDES), FRESH,
                 listed -> listed.paper().equals(LANTERNS));
 
         assertThat(judged.news()).isEqualTo(1);
@@ -193,8 +189,7 @@ abstract class SnapshotContract extends StoreContract {
             int number = writer;
             writers.add(() -> {
                 for (int paper = 0; paper < 15; paper++) {
-                    own.accept(
-                            listing(plain("Paper " + paper + " of writer " + number)), true, NOW, FRESH, any -> false);
+                    own.accept(visit(SOURCE, true, NOW), listing(plain("Paper " + paper + " of writer " + number)), FRESH, any -> false);
                 }
                 return true;
             });

@@ -47,7 +47,11 @@ abstract class StoreContract {
     }
 
     final Listings.Judged accept(Listing listing, Instant readAt) {
-        return listings.accept(listing, true, readAt, FRESH, paper -> false);
+        return listings.accept(visit(listing.source(), true, readAt), listing, FRESH, paper -> false);
+    }
+
+    static Listings.Visit visit(String source, boolean main, Instant readAt) {
+        return new Listings.Visit(source, "the origin of " + source, main, readAt, readAt);
     }
 
     final Listings.Judged accept(Paper... papers) {

@@ -168,7 +168,7 @@ abstract class SubscribersContract extends StoreContract {
     void historyIsNoPartOfAFirstDigest() {
         assertThat(startAt(Duration.ZERO)).as("an empty snapshot").isZero();
 
-        listings.accept(listing(plain("Lamps"), plain("Tides")), true, NOW, FRESH, any -> true);
+        listings.accept(visit(Papers.SOURCE, true, NOW), listing(plain("Lamps"), plain("Tides")), FRESH, any -> true);
 
         assertThat(startAt(Duration.ZERO)).isEqualTo(2);
     }

@@ -1,0 +1,137 @@
+package org.paperboy.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/** A mail server on loopback that takes every message, a little slowly, and lets a test act between that and its answer. */
+final class MailServer implements AutoCloseable {
+    /** A message that the server is answerable for, whether or not the client heard so. */
+    record Taken(String recipient, String content) {
+        String messageId() {
+            return content.lines()
+                    .filter(line -> line.startsWith("Message-ID:"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private final ServerSocket listener;
+    private final Duration pace;
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeAnswering = () -> {};
+
+    private MailServer(ServerSocket listener, Duration pace) {
+        this.listener = listener;
+        this.pace = pace;
+    }
+
+    /**
+     * A server on a free port.
+     *
+     * @param pace how long each of its answers takes
+     */
+    static MailServer start(Duration pace) {
+        try {
+            MailServer server = new MailServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), pace);
+            daemon(server::accept);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    List<Taken> taken() {
+        return List.copyOf(taken);
+    }
+
+    int count() {
+        return taken.size();
+    }
+
+    /** From now on this happens whenever a message has been taken and its sender does not know it yet. */
+    void beforeAnswering(Runnable act) {
+        beforeAnswering = act;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "mail-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                socket.setTcpNoDelay(true);
+                daemon(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                var lines = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 ready");
+            String recipient = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("RCPT TO:")) {
+                    recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                }
+                if (line.equals("DATA")) {
+                    say(out, "354 go ahead");
+                    taken.add(new Taken(recipient, message(lines)));
+                    beforeAnswering.run();
+                }
+                say(out, line.equals("QUIT") ? "221 bye" : "250 ok");
+            }
+        } catch (IOException e) {
+            // A client that was killed.
+        }
+    }
+
+    private static String message(BufferedReader lines) throws IOException {
+        StringBuilder content = new StringBuilder();
+        for (String line = lines.readLine(); !".".equals(line); line = lines.readLine()) {
+            if (line == null) {
+                throw new IOException("cut off within the message");
+            }
+            content.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
+        }
+        return content.toString();
+    }
+
+    private void say(OutputStream out, String answer) throws IOException {
+        LockSupport.parkNanos(pace.toNanos());
+        out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+}
