@@ -137,14 +137,10 @@ class DaylightSavingTest {
 
         List<Editor.Draft> at(Instant at) {
             installation.clock().moveTo(at);
-<<<<<<< HEAD
             List<Editor.Draft> drafts = application
                     .pipeline()
                     .digest(roster, Slots.Wanted.DUE, () -> true)
                     .drafts();
-=======
-            List<Editor.Draft> drafts = application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true).drafts();
->>>>>>> origin/main
             if (!drafts.isEmpty()) {
                 application.pipeline().deliver(new RehearsalTransport(), () -> true);
             }

@@ -22,7 +22,8 @@ abstract class ListingsContract extends StoreContract {
     }
 
     private Listings.Judged note(LocalDate day, boolean main, Verdict verdict, int hours) {
-        return listings.note(visit(SOURCE, main, after(Duration.ofHours(hours))), day, new Judgement(verdict, "so it was"));
+        return listings.note(
+                visit(SOURCE, main, after(Duration.ofHours(hours))), day, new Judgement(verdict, "so it was"));
     }
 
     @Test
@@ -80,7 +81,10 @@ abstract class ListingsContract extends StoreContract {
 
         note(Verdict.BROKEN, 2);
         note(Verdict.STALE, 3);
-        listings.accept(visit(SOURCE, true, after(Duration.ofHours(4))), listing(plain("Lamps")), new Judgement(Verdict.PARTIAL, "half"),
+        listings.accept(
+                visit(SOURCE, true, after(Duration.ofHours(4))),
+                listing(plain("Lamps")),
+                new Judgement(Verdict.PARTIAL, "half"),
                 any -> false);
         note(MONDAY.minusDays(1), false, Verdict.BROKEN, 5);
         assertThat(listings.failuresSinceSettled(SOURCE))

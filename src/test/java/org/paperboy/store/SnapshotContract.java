@@ -161,7 +161,10 @@ abstract class SnapshotContract extends StoreContract {
 
     @Test
     void theHistoryOfAFirstCrawlIsKnownAndNoNews() {
-        Listings.Judged judged = listings.accept(visit(SOURCE, true, NOW), listing(LANTERNS, TIDES), FRESH,
+        Listings.Judged judged = listings.accept(
+                visit(SOURCE, true, NOW),
+                listing(LANTERNS, TIDES),
+                FRESH,
                 listed -> listed.paper().equals(LANTERNS));
 
         assertThat(judged.news()).isEqualTo(1);
@@ -189,7 +192,11 @@ abstract class SnapshotContract extends StoreContract {
             int number = writer;
             writers.add(() -> {
                 for (int paper = 0; paper < 15; paper++) {
-                    own.accept(visit(SOURCE, true, NOW), listing(plain("Paper " + paper + " of writer " + number)), FRESH, any -> false);
+                    own.accept(
+                            visit(SOURCE, true, NOW),
+                            listing(plain("Paper " + paper + " of writer " + number)),
+                            FRESH,
+                            any -> false);
                 }
                 return true;
             });
