@@ -79,7 +79,7 @@ class HowSourcesKeepTimeTest {
 
         List<Long> pauses = new ArrayList<>();
         try (Application application = newsroom.installation().open()) {
-            Source source = application.sources().get("hf-daily");
+            Source source = application.sources().values().iterator().next();
             for (int attempt = 0; attempt < 9; attempt++) {
                 Instant due = application.crawlPlan().dueAt("hf-daily");
                 pauses.add(Duration.between(application.clock().instant(), due).toMinutes());
