@@ -82,13 +82,12 @@ public final class Slots {
         if (member.isEmpty() || suppressions.contains(subscriber.email())) {
             return Optional.empty();
         }
-        Digests.Received received = digests.receivedBy(subscriber.email());
-        if (wanted == Wanted.ALL) {
-            return Optional.of(new Due(subscriber, member.get(), now, received));
-        }
-        return slot(subscriber, member.get().since(), received.lastSlot(), now)
-                .filter(slot -> !isPaused(subscriber.pausedUntil(), slot, subscriber.timezone()))
-                .map(slot -> new Due(subscriber, member.get(), slot, received));
+        Optional<Instant> slot = wanted == Wanted.ALL
+                ? Optional.of(now)
+                : slot(subscriber, member.get().since(), digests.lastSlot(subscriber.email()), now)
+                        .filter(due -> !isPaused(subscriber.pausedUntil(), due, subscriber.timezone()));
+        // All they ever had is much to read: only for those who are due, who are few at any one look.
+        return slot.map(due -> new Due(subscriber, member.get(), due, digests.receivedBy(subscriber.email())));
     }
 
     // The first digest is due at once, in a slot of its own: the moment the subscription began.

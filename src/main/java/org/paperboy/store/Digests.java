@@ -102,9 +102,7 @@ public final class Digests {
     public Received receivedBy(String email) {
         return database.read(handle -> new Received(
                 lastId(handle, email),
-                about(email, handle.createQuery("SELECT MAX(slot) FROM digest WHERE email = :email"))
-                        .findOne()
-                        .map(Instant::ofEpochMilli),
+                lastSlot(handle, email),
                 about(email, handle.createQuery("""
                                 SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest
                                  WHERE email = :email AND (state = 'SENT' OR maybe_delivered = 1)""")).one(),
@@ -114,6 +112,17 @@ public final class Digests {
                 about(email, handle.createQuery("""
                                 SELECT l.ordinal FROM digest d JOIN digest_left_over l ON l.digest_id = d.digest_id
                                  WHERE d.email = :email""")).collect(Collectors.toSet())));
+    }
+
+    /** The newest slot that is settled for this subscriber, with or without a mail; empty if none ever was. */
+    public Optional<Instant> lastSlot(String email) {
+        return database.read(handle -> lastSlot(handle, email));
+    }
+
+    private static Optional<Instant> lastSlot(Handle handle, String email) {
+        return about(email, handle.createQuery("SELECT MAX(slot) FROM digest WHERE email = :email"))
+                .findOne()
+                .map(Instant::ofEpochMilli);
     }
 
     private static ResultIterable<Long> about(String email, Query numbers) {
