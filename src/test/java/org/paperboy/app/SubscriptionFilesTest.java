@@ -246,6 +246,14 @@ class SubscriptionFilesTest {
     }
 
     @Test
+    void anAddressInAnotherCaseIsTheSameReader() {
+        installation.subscribe("ada", ADA_WANTS_ALL.replace("ada@", "Ada@"));
+
+        newsroom.once(MONDAY, "21:00");
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
     void aNewKeywordLooksForwardOnly() {
         newsroom.papers().called("2608.00110", "Green llamas").called("2608.00210", "Grey llamas");
         installation.subscribe("ada", wants("Yaks", "yaks"));
