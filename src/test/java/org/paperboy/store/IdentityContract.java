@@ -3,7 +3,6 @@ package org.paperboy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.store.Papers.doi;
 import static org.paperboy.store.Papers.listing;
-import static org.paperboy.store.Papers.of;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ abstract class IdentityContract extends StoreContract {
         String[] authors = random.ints(random.nextInt(3), 0, AUTHORS.length)
                 .mapToObj(author -> AUTHORS[author])
                 .toArray(String[]::new);
-        return of(ids, TITLES[random.nextInt(TITLES.length)], "", authors);
+        return Papers.of(ids, TITLES[random.nextInt(TITLES.length)], "", authors);
     }
 
     /** Every work in the order it came, and who holds which identifier. */
