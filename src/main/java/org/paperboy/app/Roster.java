@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.paperboy.config.Configuration;
 import org.paperboy.config.SubscriptionFile;
 import org.paperboy.config.SubscriptionFolder;
 import org.paperboy.setting.Fault;
+import org.paperboy.source.SourceSettings;
 import org.paperboy.store.GoodFiles;
 import org.paperboy.store.Subscribers;
 import org.paperboy.subscription.Subscriber;
@@ -84,7 +86,14 @@ public final class Roster {
         return reading.state();
     }
 
-    /** What the files say where there is no store, and so no last good version of any. */
+    /** What the files say before there is a store, and so a last good version of any. */
+    public static State withoutStore(Configuration configuration) {
+        Set<String> sources =
+                configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
+        return withoutStore(configuration.subscriptionFiles(), sources);
+    }
+
+    /** The same, for a folder and the names of sources. */
     public static State withoutStore(Path folder, Set<String> sources) {
         Draft draft = new Draft(sources, Map.of());
         draft.addAll(SubscriptionFolder.read(folder));

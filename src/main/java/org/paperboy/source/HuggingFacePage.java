@@ -31,13 +31,16 @@ record HuggingFacePage(@Nullable LocalDate date, Entries entries, boolean search
         if (!props.path("dailyPapers").isArray() && !props.path("searchResults").isArray()) {
             return cards.size() == 0 ? Optional.empty() : Optional.of(ofCards(document, cards));
         }
-        boolean found = props.path("searchResults").isArray();
+        // A search without hits has none, and the day's list beside it is none of them.
+        boolean asked = !props.path("query").asText("").isBlank();
+        boolean found = props.path("searchResults").isArray()
+                && (asked || !props.path("searchResults").isEmpty());
         JsonNode items = found ? props.path("searchResults") : props.path("dailyPapers");
         Entries entries = HuggingFaceItem.readAll(items, site);
         if (entries.papers().isEmpty() && !cards.papers().isEmpty()) {
             return Optional.of(ofCards(document, cards));
         }
-        boolean searched = found || !props.path("query").asText("").isBlank();
+        boolean searched = found || asked;
         return Optional.of(new HuggingFacePage(date(props, document), entries, searched, false));
     }
 

@@ -91,7 +91,8 @@ class DaylightSavingTest {
         return "%ty%<tm.%05d".formatted(day, day.toEpochDay());
     }
 
-    // One paper a day, at midnight; then the clock goes from breakfast to breakfast, around a change with a look shortly
+    // One paper a day, at midnight; then the clock goes from breakfast to breakfast, around a change with a look
+    // shortly
     // before and after each.
     private void drive(Look look, RecordedSite site, Map<String, List<Instant>> breakfasts) {
         TreeSet<Instant> moments = new TreeSet<>();
@@ -136,7 +137,10 @@ class DaylightSavingTest {
 
         List<Editor.Draft> at(Instant at) {
             installation.clock().moveTo(at);
-            List<Editor.Draft> drafts = application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true).drafts();
+            List<Editor.Draft> drafts = application
+                    .pipeline()
+                    .digest(roster, Slots.Wanted.DUE, () -> true)
+                    .drafts();
             if (!drafts.isEmpty()) {
                 application.pipeline().deliver(new RehearsalTransport(), () -> true);
             }

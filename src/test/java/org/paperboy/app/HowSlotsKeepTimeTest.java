@@ -195,7 +195,8 @@ class HowSlotsKeepTimeTest {
 
     private int composedAt(String time, Application application, Roster.State roster) {
         newsroom.installation().clock().moveTo(at(MONDAY, time));
-        return application.pipeline()
+        return application
+                .pipeline()
                 .digest(roster, Slots.Wanted.DUE, () -> true)
                 .drafts()
                 .size();

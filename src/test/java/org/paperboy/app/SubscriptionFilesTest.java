@@ -10,6 +10,7 @@ import static org.paperboy.app.Newsroom.WEDNESDAY;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -217,17 +218,31 @@ class SubscriptionFilesTest {
     }
 
     @Test
-    void whoIsRemovedAndAddedAgainGetsNothingTwice() {
+    void aFileThatWasGoneForAMomentCostsNothingAndRepeatsNothing() {
         installation.unsubscribe("ada");
         newsroom.once(MONDAY, "13:00");
         subscribe("ada");
 
-        newsroom.once(MONDAY, "21:15");
-        assertThat(mailsTo("ada")).containsExactly(List.of("2608.00101"), List.of("2608.00102"));
-        newsroom.once(TUESDAY, "07:30");
-        newsroom.once(WEDNESDAY, "07:30");
+        newsroom.once(MONDAY, "13:15");
 
-        assertThat(mailsTo("ada")).containsExactly(List.of("2608.00101"), List.of("2608.00102"));
+        assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
+    void whoComesBackAfterAWeekIsANewcomerAndGetsNothingTwice() {
+        newsroom.once(TUESDAY, "07:30");
+        installation.unsubscribe("ada");
+        newsroom.publish(TUESDAY, "2608.00201");
+        newsroom.once(TUESDAY, "21:00");
+        LocalDate weekLater = WEDNESDAY.plusWeeks(1);
+        newsroom.publish(weekLater, "2608.01201", "2608.00102");
+        newsroom.once(weekLater, "09:00");
+        subscribe("ada");
+
+        newsroom.once(weekLater, "10:00");
+        newsroom.once(weekLater.plusDays(1), "07:30");
+
+        assertThat(mailsTo("ada")).containsExactly(List.of("2608.00101"), List.of("2608.00102"), List.of("2608.01201"));
     }
 
     @Test

@@ -2,15 +2,12 @@ package org.paperboy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.Installation;
-import org.paperboy.ReceivedMail;
 import org.paperboy.cli.demo.DemoSite;
 import org.paperboy.cli.demo.Trouble;
 
-/** What each command of the contract's table prints, returns and changes. */
+/** What the command line answers, and what {@code once} prints, returns and changes. */
 class CommandsTest {
     private static final Instant THURSDAY = Instant.parse("2026-08-06T09:00:00Z");
     private static final Instant FRIDAY_BEFORE = Instant.parse("2026-08-07T07:00:00Z");
@@ -149,55 +145,6 @@ class CommandsTest {
     }
 
     @Test
-    void checkTellsFaultsWithPlaceAndHintAndChangesNothing() {
-        installation.subscribe("bob", "email: bob@example.org\nkeyword: [flow]\n");
-
-        Shell.Ran ran = shell.run("check");
-
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).containsPattern("subscriptions/bob\\.yaml:2:1: .*keyword.* \\(.*keywords.*\\)");
-        assertThat(ran.out()).contains("1 fault: 1 source, 1 subscriber");
-        assertThat(folder.resolve("data")).doesNotExist();
-    }
-
-    @Test
-    void checkIsShortWhenAllIsWell() {
-        Shell.Ran ran = shell.run("check");
-
-        assertThat(ran.status()).isZero();
-        assertThat(ran.out()).isEqualToIgnoringNewLines("ok: 1 source, 1 subscriber, 0 warnings");
-        assertThat(ran.err()).isEmpty();
-    }
-
-    @Test
-    void checkAcceptEndsTheSubscriptionsOfThoseWhoAreGone() {
-        installation.subscribe("bob", ADA.replace("ada@", "bob@")).subscribe("cleo", ADA.replace("ada@", "cleo@"));
-        shell.run("once");
-        installation.unsubscribe("bob").unsubscribe("cleo");
-        assertThat(shell.run("once").status()).isEqualTo(1);
-        assertThat(shell.run("check").err()).contains("2 of 3 subscribers are no longer listed", "check --accept");
-
-        assertThat(shell.run("check", "--accept").status()).isZero();
-
-        assertThat(shell.run("once").status()).isZero();
-        assertThat(shell.run("status").out()).contains("1 subscriber");
-    }
-
-    @Test
-    void checkWarnsWhereOnceDoesNotMeetADigestHour() {
-        for (int day = 6; day <= 10; day++) {
-            installation.clock().moveTo(Instant.parse("2026-08-%02dT12:00:00Z".formatted(day)));
-            shell.run("once");
-        }
-
-        Shell.Ran ran = shell.run("check");
-
-        assertThat(ran.status()).isZero();
-        assertThat(ran.out())
-                .containsPattern("ada\\.yaml:1:1: warning: `once` did not run within an hour of daily 07:30");
-    }
-
-    @Test
     void onceSaysWhatItDidInOneLine() {
         Shell.Ran ran = shell.run("once");
 
@@ -311,130 +258,6 @@ class CommandsTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err().lines().findFirst().orElse("")).containsPattern("write 30s, 5m, 2h or 7d|2026-08-03T0");
         assertThat(ran.err()).doesNotContain("Exception");
-    }
-
-    @Test
-    void previewShowsTheMailThatWouldGoOutAndChangesNothing() {
-        shell.run("once");
-        installation.clock().moveTo(Instant.parse("2026-08-06T21:00:00Z"));
-        shell.run("once");
-        List<String> store = storeContents();
-
-        Shell.Ran ran = shell.run("preview", "Ada@example.org");
-
-        assertThat(ran.status()).isZero();
-        assertThat(ran.out()).contains("Conformational Ensembles", "Stop these mails", "[1 paper]");
-        assertThat(storeContents()).isEqualTo(store);
-    }
-
-    @Test
-    void previewReplaysHistoryIntoAFolder() throws IOException {
-        shell.run("once");
-        installation.clock().moveTo(Instant.parse(FRIDAY_AFTER));
-        shell.run("once");
-        installation.clock().moveTo(Instant.parse("2026-08-09T12:00:00Z"));
-        List<String> store = storeContents();
-        Path previews = folder.resolve("previews");
-
-        Shell.Ran ran = shell.run("preview", "ada@example.org", "--last", "30d", "--out", previews.toString());
-
-        assertThat(ran.status()).isZero();
-        assertThat(storeContents()).isEqualTo(store);
-        try (Stream<Path> written = Files.list(previews)) {
-            assertThat(written.map(file -> file.getFileName().toString()))
-                    .contains("2026-08-07T07-30-00-.eml", "2026-08-07T07-30-00-.html");
-        }
-        ReceivedMail friday = ReceivedMail.in(previews.resolve("2026-08-07T07-30-00-.eml"));
-        assertThat(friday.recipient()).contains("ada@example.org");
-        assertThat(friday.papers()).isNotEmpty();
-        assertThat(Files.readString(previews.resolve("2026-08-07T07-30-00-.html")))
-                .contains("<html");
-    }
-
-    @Test
-    void previewOfAStrangerIsRefused() {
-        Shell.Ran ran = shell.run("preview", "stranger@example.org");
-
-        assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("stranger@example.org is in no good subscription file");
-    }
-
-    @Test
-    void statusTellsHowThingsStand() {
-        Shell.Ran before = shell.run("status");
-        assertThat(before.status()).isZero();
-        assertThat(before.out()).contains("never read yet").contains("deliveries: none yet");
-
-        shell.run("once");
-        Shell.Ran after = shell.run("status");
-
-        assertThat(after.status()).isZero();
-        assertThat(after.out())
-                .containsPattern("hf-daily +FRESH +last read Thu 6 Aug 09:00 UTC, next Thu 6 Aug 13:00 UTC")
-                .contains("1 subscriber")
-                .contains("deliveries: 1 sent");
-    }
-
-    @Test
-    void statusAsJsonIsOneObjectWithTheKeysOfTheContract() throws IOException {
-        shell.run("once");
-        installation.subscribe("bob", "email: bob@example.org\nkeyword: [flow]\n");
-
-        Shell.Ran ran = shell.run("status", "--json");
-
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).isEmpty();
-        JsonNode status = new ObjectMapper().readTree(ran.out());
-        assertThat(ran.out().strip()).startsWith("{").endsWith("}");
-        assertThat(keys(status))
-                .containsExactly("sources", "deliveries", "subscribers", "papers", "suppressions", "faults");
-        assertThat(keys(status.get("sources").get(0)))
-                .containsExactly(
-                        "name",
-                        "type",
-                        "verdict",
-                        "lastRead",
-                        "lastFresh",
-                        "declared",
-                        "read",
-                        "new",
-                        "nextRun",
-                        "reason");
-        assertThat(keys(status.get("deliveries")))
-                .containsExactly(
-                        "planned",
-                        "claimed",
-                        "sent",
-                        "deferred",
-                        "rejected",
-                        "inDoubt",
-                        "held",
-                        "expired",
-                        "cancelled",
-                        "suppressed");
-        assertThat(keys(status.get("faults").get(0))).containsExactly("file", "line", "column", "message");
-        assertThat(status.get("sources").get(0).get("nextRun").asText()).isEqualTo("2026-08-06T13:00:00Z");
-        assertThat(status.get("deliveries").get("sent").asInt()).isEqualTo(1);
-        assertThat(status.get("faults").get(0).get("line").asInt()).isEqualTo(2);
-    }
-
-    private static List<String> keys(JsonNode object) {
-        List<String> keys = new ArrayList<>();
-        object.fieldNames().forEachRemaining(keys::add);
-        return keys;
-    }
-
-    @Test
-    void statusReturnsOneWhileASourceIsBroken() {
-        shell.run("once");
-        site.suffer(Trouble.OUTAGE);
-        installation.clock().moveTo(Instant.parse("2026-08-06T13:00:00Z"));
-        installation.once(Instant.parse("2026-08-06T13:00:00Z"));
-
-        Shell.Ran ran = shell.run("status");
-
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out()).containsPattern("hf-daily +BROKEN").contains("503");
     }
 
     private List<String> storeContents() {

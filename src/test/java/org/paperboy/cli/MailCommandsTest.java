@@ -72,7 +72,7 @@ class MailCommandsTest {
     void suppressStopsAllMailAndUnsuppressBringsWhatWasMissed() {
         Shell.Ran suppressed = shell.run("suppress", "ADA@example.org");
         assertThat(suppressed.status()).isZero();
-        assertThat(suppressed.out()).contains("ADA@example.org gets no more mail.");
+        assertThat(suppressed.out()).contains("ada@example.org gets no more mail.");
         installation.clock().moveTo(FRIDAY);
         shell.run("once");
         assertThat(states()).containsExactly(DeliveryState.SENT);

@@ -60,6 +60,8 @@ class ConfigurationFileTest {
     void ofTheContractsExampleOnlyTheSourcesToComeAreRefused() throws IOException {
         assertThat(faults(Examples.CONFIGURATION, Map.of("SMTP_PASSWORD", SECRET)))
                 .containsExactly(
+                        "paperboy.yaml:3:11: warning: operator: mails to the operator are not available yet"
+                                + " (`status` and the exit status of `once` tell what broke)",
                         "paperboy.yaml:14:11: type: \"arxiv\" is not available yet (available: huggingface)",
                         "paperboy.yaml:17:11: type: \"feed\" is not available yet (available: huggingface)",
                         "paperboy.yaml:20:11: type: \"page\" is not available yet (available: huggingface)");

@@ -93,10 +93,10 @@ class SubscriptionFileTest {
     }
 
     @Test
-    void keepsTheLocalPartAndWritesTheDomainInAscii() {
+    void writesAddressesInLowerCaseAndTheDomainInAscii() {
         assertThat(parse("email: Ada.L@Bücher.Example").subscribers())
                 .extracting(Subscriber::email)
-                .containsExactly("Ada.L@xn--bcher-kva.example");
+                .containsExactly("ada.l@xn--bcher-kva.example");
     }
 
     @Test

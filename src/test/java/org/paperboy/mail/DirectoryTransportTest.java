@@ -92,13 +92,13 @@ class DirectoryTransportTest {
     }
 
     @Test
-    void defersWithTheReasonWhenItCannotWrite() throws IOException {
+    void isUnavailableWithTheReasonWhenItCannotWrite() throws IOException {
         Files.writeString(directory(), "a file where the folder should be");
 
         assertThat(transport().send(mail))
                 .isInstanceOfSatisfying(
-                        Outcome.Deferred.class,
-                        deferred -> assertThat(deferred.answer())
+                        Outcome.Unavailable.class,
+                        unavailable -> assertThat(unavailable.answer())
                                 .startsWith("cannot write ")
                                 .contains("Exception: "));
     }

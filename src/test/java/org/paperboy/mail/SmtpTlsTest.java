@@ -49,7 +49,7 @@ class SmtpTlsTest {
         }
         Trial trial = new SmtpTransport(settings(tls, server.port())).tryOut(mail);
 
-        assertThat(trial.outcome()).isInstanceOf(Outcome.Deferred.class);
+        assertThat(trial.outcome()).isInstanceOf(Outcome.Unavailable.class);
         assertThat(trial.explanation()).contains("not signed by anyone this machine trusts");
         assertThat(server.commands()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
     }
@@ -62,7 +62,7 @@ class SmtpTlsTest {
         }
         Trial trial = new SmtpTransport(settings(tls, server.port()), trusting(testCertificate())).tryOut(mail);
 
-        assertThat(trial.outcome()).isInstanceOf(Outcome.Deferred.class);
+        assertThat(trial.outcome()).isInstanceOf(Outcome.Unavailable.class);
         assertThat(trial.explanation()).contains("certificate is not for localhost");
         assertThat(server.commands()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
     }
@@ -115,7 +115,7 @@ class SmtpTlsTest {
 
         Trial trial = new SmtpTransport(settings(Tls.REQUIRED, server.port()), trusting(new Anyone())).tryOut(mail);
 
-        assertThat(trial.outcome()).isInstanceOf(Outcome.Deferred.class);
+        assertThat(trial.outcome()).isInstanceOf(Outcome.Unavailable.class);
         assertThat(trial.explanation()).contains("offers no STARTTLS");
         assertThat(server.commands()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
     }
@@ -127,8 +127,7 @@ class SmtpTlsTest {
         Trial trial = new SmtpTransport(settings(Tls.REQUIRED, server.port()), trusting(new Anyone())).tryOut(mail);
 
         assertThat(trial.outcome())
-                .isEqualTo(new Outcome.Deferred(
-                        "about us, not the reader: 535 5.7.8 bad login ***** (*****)", Duration.ZERO));
+                .isEqualTo(new Outcome.Unavailable("about us, not the reader: 535 5.7.8 bad login ***** (*****)"));
         assertThat(trial.explanation()).contains("refuses the login");
         assertThat(trial.dialogue()).contains("C: AUTH PLAIN *****", "S: 535 5.7.8 bad login ***** (*****)");
         assertThat(trial.toString()).doesNotContain("sesame", "cGFwZXJib3kAcGFwZXJib3kAc2VzYW1l");
@@ -156,7 +155,7 @@ class SmtpTlsTest {
 
         Trial trial = new SmtpTransport(settings(Tls.REQUIRED, server.port()), trusting(new Anyone())).tryOut(mail);
 
-        assertThat(trial.outcome()).isInstanceOf(Outcome.Deferred.class);
+        assertThat(trial.outcome()).isInstanceOf(Outcome.Unavailable.class);
         assertThat(trial.explanation()).contains("no way to log in");
         assertThat(server.commands()).noneMatch(line -> line.startsWith("MAIL"));
     }

@@ -34,7 +34,6 @@ class SmtpTransportFaultTest {
     @CsvSource({
         "RCPT, 450 4.2.1 try later",
         "RCPT, 452 4.2.2 mailbox full",
-        "MAIL, 451 4.3.0 busy",
         "DATA, 451 4.3.0 busy",
         "., 452 4.3.1 no room",
         "., 451 4.7.1 greylisted"
@@ -102,7 +101,7 @@ class SmtpTransportFaultTest {
         server.once(command, fault);
 
         try (SmtpTransport sender = transportFor(fault)) {
-            assertThat(sender.send(mail)).isInstanceOf(Outcome.Deferred.class);
+            assertThat(sender.send(mail)).isInstanceOfAny(Outcome.Deferred.class, Outcome.Unavailable.class);
             assertThat(sender.send(mail)).isInstanceOf(Outcome.Sent.class);
         }
         assertThat(server.received()).hasSize(1);
@@ -152,36 +151,40 @@ class SmtpTransportFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MAIL, 550 5.7.1 sender not allowed", "MAIL, 530 5.7.0 login first", "RCPT, 530 5.7.0 login first"})
-    void defersWhatIsAboutUsAndSaysSo(String command, String answer) {
+    @CsvSource({
+        "MAIL, 451 4.3.0 busy",
+        "MAIL, 550 5.7.1 sender not allowed",
+        "MAIL, 530 5.7.0 login first",
+        "RCPT, 530 5.7.0 login first"
+    })
+    void knowsWhatIsAboutUsAndSaysSo(String command, String answer) {
         server.once(command, answer);
 
-        assertThat(transport.send(mail))
-                .isEqualTo(new Outcome.Deferred("about us, not the reader: " + answer, Duration.ZERO));
+        assertThat(transport.send(mail)).isEqualTo(new Outcome.Unavailable("about us, not the reader: " + answer));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"554 5.7.1 not you", "421 too many connections", CLOSE, SILENCE})
-    void defersWhenTheServerDoesNotGreet(String greeting) {
+    void isUnavailableWhenTheServerDoesNotGreet(String greeting) {
         server.once("CONNECT", greeting);
 
         try (SmtpTransport sender = transportFor(greeting)) {
             Outcome outcome = sender.send(mail);
 
-            assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+            assertThat(outcome).isInstanceOf(Outcome.Unavailable.class);
             assertThat(outcome.toString()).contains("about us");
             assertThat(sender.send(mail)).isInstanceOf(Outcome.Sent.class);
         }
     }
 
     @Test
-    void defersWhenNobodyListens() throws IOException {
+    void isUnavailableWhenNobodyListens() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         try (SmtpTransport nowhere = new SmtpTransport(settings(port))) {
-            assertThat(nowhere.send(mail)).isInstanceOf(Outcome.Deferred.class);
+            assertThat(nowhere.send(mail)).isInstanceOf(Outcome.Unavailable.class);
         }
     }
 

@@ -1,0 +1,181 @@
+package org.paperboy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.Installation;
+import org.paperboy.ReceivedMail;
+import org.paperboy.cli.demo.DemoSite;
+import org.paperboy.cli.demo.Trouble;
+
+/** What the commands print and return that look and change nothing. */
+class LookingCommandsTest {
+    private static final Instant THURSDAY = Instant.parse("2026-08-06T09:00:00Z");
+    private static final String FRIDAY_AFTER = "2026-08-07T09:40:00Z";
+    private static final String ADA = """
+            email: ada@example.org
+            name: Ada
+            schedule: "daily 07:30"
+            keywords: ["flow matching", BEV, RAG]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DemoSite site;
+    private Installation installation;
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws IOException {
+        Shop shop = Shop.open(folder, THURSDAY);
+        site = shop.site();
+        installation = shop.installation().subscribe("ada", ADA);
+        shell = new Shell(installation);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void previewShowsTheMailThatWouldGoOutAndChangesNothing() {
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse("2026-08-06T21:00:00Z"));
+        shell.run("once");
+        List<String> store = storeContents();
+
+        Shell.Ran ran = shell.run("preview", "Ada@example.org");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("Conformational Ensembles", "Stop these mails", "[1 paper]");
+        assertThat(storeContents()).isEqualTo(store);
+    }
+
+    @Test
+    void previewReplaysHistoryIntoAFolder() throws IOException {
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse(FRIDAY_AFTER));
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse("2026-08-09T12:00:00Z"));
+        List<String> store = storeContents();
+        Path previews = folder.resolve("previews");
+
+        Shell.Ran ran = shell.run("preview", "ada@example.org", "--last", "30d", "--out", previews.toString());
+
+        assertThat(ran.status()).isZero();
+        assertThat(storeContents()).isEqualTo(store);
+        try (Stream<Path> written = Files.list(previews)) {
+            assertThat(written.map(file -> file.getFileName().toString()))
+                    .contains("2026-08-07T07-30-00-.eml", "2026-08-07T07-30-00-.html");
+        }
+        ReceivedMail friday = ReceivedMail.in(previews.resolve("2026-08-07T07-30-00-.eml"));
+        assertThat(friday.recipient()).contains("ada@example.org");
+        assertThat(friday.papers()).isNotEmpty();
+        assertThat(Files.readString(previews.resolve("2026-08-07T07-30-00-.html")))
+                .contains("<html");
+    }
+
+    @Test
+    void previewOfAStrangerIsRefused() {
+        Shell.Ran ran = shell.run("preview", "stranger@example.org");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("stranger@example.org is in no good subscription file");
+    }
+
+    @Test
+    void statusTellsHowThingsStand() {
+        Shell.Ran before = shell.run("status");
+        assertThat(before.status()).isZero();
+        assertThat(before.out()).contains("never read yet").contains("deliveries: none yet");
+
+        shell.run("once");
+        Shell.Ran after = shell.run("status");
+
+        assertThat(after.status()).isZero();
+        assertThat(after.out())
+                .containsPattern("hf-daily +FRESH +last read Thu 6 Aug 09:00 UTC, next Thu 6 Aug 13:00 UTC")
+                .contains("1 subscriber")
+                .contains("deliveries: 1 sent");
+    }
+
+    @Test
+    void statusAsJsonIsOneObjectWithTheKeysOfTheContract() throws IOException {
+        shell.run("once");
+        installation.subscribe("bob", "email: bob@example.org\nkeyword: [flow]\n");
+
+        Shell.Ran ran = shell.run("status", "--json");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).isEmpty();
+        JsonNode status = new ObjectMapper().readTree(ran.out());
+        assertThat(ran.out().strip()).startsWith("{").endsWith("}");
+        assertThat(keys(status))
+                .containsExactly("sources", "deliveries", "subscribers", "papers", "suppressions", "faults");
+        assertThat(keys(status.get("sources").get(0)))
+                .containsExactly(
+                        "name",
+                        "type",
+                        "verdict",
+                        "lastRead",
+                        "lastFresh",
+                        "declared",
+                        "read",
+                        "new",
+                        "nextRun",
+                        "reason");
+        assertThat(keys(status.get("deliveries")))
+                .containsExactly(
+                        "planned",
+                        "claimed",
+                        "sent",
+                        "deferred",
+                        "rejected",
+                        "inDoubt",
+                        "held",
+                        "expired",
+                        "cancelled",
+                        "suppressed");
+        assertThat(keys(status.get("faults").get(0))).containsExactly("file", "line", "column", "message");
+        assertThat(status.get("sources").get(0).get("nextRun").asText()).isEqualTo("2026-08-06T13:00:00Z");
+        assertThat(status.get("deliveries").get("sent").asInt()).isEqualTo(1);
+        assertThat(status.get("faults").get(0).get("line").asInt()).isEqualTo(2);
+    }
+
+    private static List<String> keys(JsonNode object) {
+        List<String> keys = new ArrayList<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    @Test
+    void statusReturnsOneWhileASourceIsBroken() {
+        shell.run("once");
+        site.suffer(Trouble.OUTAGE);
+        installation.clock().moveTo(Instant.parse("2026-08-06T13:00:00Z"));
+        installation.once(Instant.parse("2026-08-06T13:00:00Z"));
+
+        Shell.Ran ran = shell.run("status");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).containsPattern("hf-daily +BROKEN").contains("503");
+    }
+
+    private List<String> storeContents() {
+        return StoreContents.of(folder.resolve("data/paperboy.db"));
+    }
+}
