@@ -104,6 +104,14 @@ abstract class ListingsContract extends StoreContract {
     }
 
     @Test
+    void aSourceIsKnownByWhatItIsNotByItsName() {
+        accept(plain("Lamps"));
+
+        assertThat(listings.wasReadInFull(SOURCE, "the origin of " + SOURCE)).isTrue();
+        assertThat(listings.wasReadInFull(SOURCE, "another query")).isFalse();
+    }
+
+    @Test
     void aPastDayReadAgainIsNotTheLatestReading() {
         Listings.Judged tuesday = accept(listing(SOURCE, TUESDAY, plain("Ropes")), after(Duration.ofDays(1)));
         listings.accept(visit(SOURCE, false, after(Duration.ofDays(2))), listing(plain("Lamps")), FRESH, any -> false);

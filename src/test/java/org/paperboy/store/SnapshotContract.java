@@ -172,6 +172,24 @@ abstract class SnapshotContract extends StoreContract {
     }
 
     @Test
+    void historyOfOneSourceIsNewsWhenAnotherListsIt() {
+        listings.accept(visit(SOURCE, true, NOW), listing(LANTERNS, TIDES), FRESH, any -> true);
+
+        Listings.Judged judged = accept(listing(OTHER_SOURCE, MONDAY, LANTERNS), after(DAY));
+
+        assertThat(judged.news()).isEqualTo(1);
+        assertThat(known()).extracting(KnownPaper::baseline).containsExactly(true, false);
+        assertThat(known().get(1).ordinal())
+                .as("behind all that was seen before")
+                .isEqualTo(3);
+        assertThat(known().get(1).sources()).containsExactlyInAnyOrder(SOURCE, OTHER_SOURCE);
+        assertThat(accept(listing(OTHER_SOURCE, MONDAY, LANTERNS), after(DAY.multipliedBy(2)))
+                        .news())
+                .as("once")
+                .isZero();
+    }
+
+    @Test
     void findsPapersByOrdinalAndByTime() {
         accept(LANTERNS);
         accept(listing(TIDES), after(DAY));
