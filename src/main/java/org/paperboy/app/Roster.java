@@ -95,7 +95,7 @@ public final class Roster {
 
     /** The same, for a folder and the names of sources. */
     public static State withoutStore(Path folder, Set<String> sources) {
-        Draft draft = new Draft(sources, Map.of());
+        Draft draft = new Draft(folder, sources, Map.of());
         draft.addAll(SubscriptionFolder.read(folder));
         return draft.state();
     }
@@ -107,13 +107,13 @@ public final class Roster {
 
     private Reading read(Loss loss) {
         Map<String, GoodFiles.GoodFile> lastGood = goodFiles.all();
-        Draft draft = new Draft(sources, lastGood);
+        Draft draft = new Draft(folder, sources, lastGood);
         draft.addAll(SubscriptionFolder.read(folder));
         Optional<Fault> tooFew = loss == Loss.ACCEPTED ? Optional.empty() : tooFew(draft.byEmail.keySet());
         if (tooFew.isEmpty()) {
             return new Reading(draft.state(), draft.good, draft.kept, false);
         }
-        Draft before = new Draft(sources, lastGood);
+        Draft before = new Draft(folder, sources, lastGood);
         before.faults.addAll(draft.faults);
         before.faults.add(tooFew.get());
         lastGood.keySet().forEach(before::keep);
@@ -137,6 +137,7 @@ public final class Roster {
 
     /** A roster in the making. */
     private static final class Draft {
+        private final Path folder;
         private final Set<String> sources;
         private final Map<String, GoodFiles.GoodFile> lastGood;
         private final Map<String, Subscribers.Listed> byEmail = new LinkedHashMap<>();
@@ -144,7 +145,8 @@ public final class Roster {
         private final Set<String> kept = new TreeSet<>();
         private final List<Fault> faults = new ArrayList<>();
 
-        Draft(Set<String> sources, Map<String, GoodFiles.GoodFile> lastGood) {
+        Draft(Path folder, Set<String> sources, Map<String, GoodFiles.GoodFile> lastGood) {
+            this.folder = folder;
             this.sources = sources;
             this.lastGood = lastGood;
         }
@@ -174,7 +176,7 @@ public final class Roster {
             GoodFiles.GoodFile last = lastGood.get(name);
             if (last != null) {
                 kept.add(name);
-                take(SubscriptionFile.parse(name, last.content(), sources));
+                take(SubscriptionFile.parse(folder + "/" + name, last.content(), sources));
             }
         }
 

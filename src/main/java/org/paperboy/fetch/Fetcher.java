@@ -1,16 +1,13 @@
 package org.paperboy.fetch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
-import okhttp3.Cache;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -23,8 +20,6 @@ import okio.BufferedSource;
  * by several threads; closing it ends calls in flight.
  */
 public final class Fetcher implements AutoCloseable {
-    private static final long CACHE_BYTES = 50_000_000;
-
     private final String userAgent;
     private final Clock clock;
     private final Limits limits;
@@ -33,27 +28,12 @@ public final class Fetcher implements AutoCloseable {
     private final OkHttpClient open;
 
     /**
-     * A client without a cache.
+     * A client.
      *
      * @param contact where a site's operator finds out who we are: an address of a page or a mailbox
      */
     public Fetcher(String contact, Clock clock) {
         this(contact, clock, Limits.DEFAULT, PrivateAddresses::contains, new OkHttpClient.Builder());
-    }
-
-    /**
-     * A client that keeps answers in a folder and asks again conditionally.
-     *
-     * @param contact where a site's operator finds out who we are: an address of a page or a mailbox
-     * @param cacheFolder made if absent; of this process alone, for two at once would corrupt it
-     */
-    public Fetcher(String contact, Clock clock, Path cacheFolder) {
-        this(
-                contact,
-                clock,
-                Limits.DEFAULT,
-                PrivateAddresses::contains,
-                new OkHttpClient.Builder().cache(new Cache(cacheFolder.toFile(), CACHE_BYTES)));
     }
 
     Fetcher(String contact, Clock clock, Limits limits, Predicate<InetAddress> refused, OkHttpClient.Builder builder) {
@@ -108,15 +88,6 @@ public final class Fetcher implements AutoCloseable {
         open.dispatcher().cancelAll();
         open.dispatcher().executorService().shutdown();
         open.connectionPool().evictAll();
-        Cache cache = open.cache();
-        if (cache == null) {
-            return;
-        }
-        try {
-            cache.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the HTTP cache could not be closed", e);
-        }
     }
 
     private Fetched follow(HttpUrl start, boolean allowPrivate, String accept) throws IOException {

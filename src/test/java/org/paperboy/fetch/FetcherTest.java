@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,22 +200,6 @@ class FetcherTest {
         assertThat(page(fetcher.fetch(url("/"), true, "*/*")).body()).hasSize(10_000);
         assertThat(unavailable(fetcher.fetch(url("/"), true, "*/*")).reason()).contains("larger than 10000 bytes");
         assertThat(unavailable(fetcher.fetch(url("/"), true, "*/*")).reason()).contains("larger than 10000 bytes");
-    }
-
-    @Test
-    void asksConditionallyForWhatItHasKept(@TempDir Path folder) throws InterruptedException {
-        server.enqueue(new MockResponse.Builder()
-                .addHeader("ETag", "\"v1\"")
-                .body("kept")
-                .build());
-        server.enqueue(new MockResponse.Builder().code(304).build());
-
-        try (Fetcher caching = new Fetcher("ops@example.org", CLOCK, folder)) {
-            assertThat(page(caching.fetch(url("/"), true, "*/*")).body()).isEqualTo("kept");
-            assertThat(page(caching.fetch(url("/"), true, "*/*")).body()).isEqualTo("kept");
-        }
-        server.takeRequest();
-        assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isEqualTo("\"v1\"");
     }
 
     @Test
