@@ -100,6 +100,7 @@ public final class Courier {
             DeliveryState state = doubtful ? DeliveryState.HELD : DeliveryState.REJECTED;
             return settle(claimed, state, rejected.answer(), now);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
+            // Nothing else is due now, which ends the round: the next mail would fare no better.
             outbox.postpone(retry);
             return settle(claimed, DeliveryState.DEFERRED, unavailable.answer(), retry);
         } else if (outcome instanceof Outcome.Deferred deferred) {

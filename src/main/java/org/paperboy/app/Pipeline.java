@@ -152,8 +152,7 @@ public final class Pipeline {
         courier.takeOverWhatNobodySends();
         Instant dueBy = clock.instant();
         List<Courier.Delivery> deliveries = new ArrayList<>();
-        boolean relayTakesMail = true;
-        while (relayTakesMail && goOn.getAsBoolean()) {
+        while (goOn.getAsBoolean()) {
             Optional<Digests.Recorded> next = courier.claim(dueBy);
             if (next.isEmpty()) {
                 break;
@@ -164,9 +163,7 @@ public final class Pipeline {
             if (withheld.isPresent()) {
                 delivery = courier.withhold(claimed, withheld.get());
             } else {
-                Outcome outcome = send(transport, claimed);
-                delivery = courier.settle(claimed, outcome);
-                relayTakesMail = !(outcome instanceof Outcome.Unavailable);
+                delivery = courier.settle(claimed, send(transport, claimed));
             }
             deliveries.add(delivery);
             LOG.info(
