@@ -20,6 +20,7 @@ import org.paperboy.paper.Listing;
 import org.paperboy.paper.Verdict;
 import org.paperboy.source.Expectation;
 import org.paperboy.source.Reading;
+import org.paperboy.source.Request;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.store.Leases;
@@ -47,12 +48,11 @@ public final class CrawlPlan {
     }
 
     /**
-     * A day to read.
+     * A reading to make.
      *
      * @param main true for what the firing asks for, false for a past day read again
-     * @param orLatest take the latest published day if this one has nothing
      */
-    record Visit(LocalDate day, boolean main, boolean orLatest) {}
+    record Visit(Request request, boolean main) {}
 
     /** The name of the lease under which a source is crawled. */
     static String lease(String source) {
@@ -92,9 +92,10 @@ public final class CrawlPlan {
     }
 
     /** How a reading that begins now is written down. */
-    Listings.Visit visit(String source, boolean main, Duration stayAway) {
+    Listings.Visit visit(String source, boolean main, Reading reading) {
+        Duration stayAway = reading instanceof Reading.Failed failed ? failed.retryAfter() : Duration.ZERO;
         Instant now = clock.instant();
-        return new Listings.Visit(source, settings(source).origin(), main, now, now.plus(stayAway));
+        return new Listings.Visit(source, settings(source).origin(), main, now, now.plus(stayAway), reading.exhibit());
     }
 
     private SourceSettings settings(String source) {
@@ -116,15 +117,15 @@ public final class CrawlPlan {
     List<Visit> visits(Source source) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<Visit> visits = new ArrayList<>();
-        visits.add(new Visit(today, true, isFirstCrawl(source.name())));
+        visits.add(new Visit(Request.of(today, isFirstCrawl(source.name())), true));
         Optional<LocalDate> first = listings.earliestDay(source.name()).map(Listings.Judged::day);
-        if (source.keepsDays() && first.isPresent()) {
+        if (source.reach().keepsPeriods() && first.isPresent()) {
             LocalDate earliest = earliestVisit(source.name(), today);
             for (LocalDate day = today.minusDays(1);
                     !day.isBefore(earliest) && !day.isBefore(first.get());
                     day = day.minusDays(1)) {
                 if (mayHaveChanged(source.name(), day)) {
-                    visits.add(new Visit(day, false, false));
+                    visits.add(new Visit(Request.of(day, false), false));
                 }
             }
         }
@@ -137,7 +138,7 @@ public final class CrawlPlan {
 
     // What came while the daemon was down is read however far back it looks otherwise.
     private LocalDate earliestVisit(String source, LocalDate today) {
-        LocalDate revisited = today.minusDays(settings(source).revisit().toDays());
+        LocalDate revisited = today.minusDays(settings(source).span().revisit().toDays());
         LocalDate farthest = today.minusDays(MOST_MISSED_DAYS);
         return listings.latestSettled(source)
                 .map(Listings.Judged::day)
@@ -162,9 +163,10 @@ public final class CrawlPlan {
 
     /** What a reading is measured by: the same day's best, or the last one where a source keeps no days. */
     Expectation expectation(Source source, Visit visit, Reading reading) {
-        if (source.keepsDays()) {
-            LocalDate day =
-                    reading instanceof Reading.Read read ? read.listing().date() : visit.day();
+        if (source.reach().keepsPeriods()) {
+            LocalDate day = reading instanceof Reading.Read read
+                    ? read.listing().date()
+                    : visit.request().day();
             return new Expectation(listings.mostPapers(source.name(), day), false);
         }
         int before = listings.latestFresh(source.name())
@@ -179,7 +181,7 @@ public final class CrawlPlan {
         if (!isFirstCrawl(source.name())) {
             return paper -> false;
         }
-        Duration lookback = settings(source.name()).initialLookback();
+        Duration lookback = settings(source.name()).span().initialLookback();
         Optional<LocalDate> newest = listing.papers().stream()
                 .map(ListedPaper::date)
                 .filter(Objects::nonNull)

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Transport;
+import org.paperboy.paper.Exhibit;
 import org.paperboy.paper.Judgement;
 import org.paperboy.source.Judge;
 import org.paperboy.source.Reading;
@@ -79,20 +80,23 @@ public final class Pipeline {
     // The edge of the job: a reader that trips over a page it has never seen must not stop the other sources.
     private static Reading read(Source source, CrawlPlan.Visit visit) {
         try {
-            return source.read(visit.day(), visit.orLatest());
+            return source.read(visit.request());
         } catch (RuntimeException e) {
-            LOG.error("could not read source={} day={}", source.name(), visit.day(), e);
-            return new Reading.Failed("the reader failed on what it found: " + e, Duration.ZERO);
+            LOG.error(
+                    "could not read source={} day={}",
+                    source.name(),
+                    visit.request().day(),
+                    e);
+            return new Reading.Failed("the reader failed on what it found: " + e, Duration.ZERO, Exhibit.NONE);
         }
     }
 
     private Listings.Judged store(Source source, CrawlPlan.Visit visit, Reading reading, Judgement judgement) {
-        Duration stayAway = reading instanceof Reading.Failed failed ? failed.retryAfter() : Duration.ZERO;
-        Listings.Visit when = crawlPlan.visit(source.name(), visit.main(), stayAway);
+        Listings.Visit when = crawlPlan.visit(source.name(), visit.main(), reading);
         Listings.Judged judged =
                 reading instanceof Reading.Read read && judgement.verdict().addsPapers()
                         ? listings.accept(when, read.listing(), judgement, crawlPlan.history(source, read.listing()))
-                        : listings.note(when, visit.day(), judgement);
+                        : listings.note(when, visit.request().day(), judgement);
         LOG.info(
                 "crawled source={} day={} verdict={} papers={} new={} reason=\"{}\"",
                 judged.source(),

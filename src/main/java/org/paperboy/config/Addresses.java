@@ -36,6 +36,12 @@ final class Addresses {
     static final ScalarKind<String> SITE = new ScalarKind<>(
             "a URL such as https://example.org", Map.of("type", "string", "pattern", "^https?://"), Addresses::site);
 
+    /** One whole address, as it stands. */
+    static final ScalarKind<String> ADDRESS = new ScalarKind<>(
+            "a URL such as https://example.org/feed.xml",
+            Map.of("type", "string", "pattern", "^https?://"),
+            Addresses::address);
+
     private Addresses() {}
 
     static String email(String text) throws UnfitException {
@@ -95,7 +101,11 @@ final class Addresses {
     }
 
     private static String site(String text) throws UnfitException {
-        String site = text.strip().replaceFirst("/+$", "");
+        return address(text.strip().replaceFirst("/+$", ""));
+    }
+
+    private static String address(String text) throws UnfitException {
+        String site = text.strip();
         try {
             URI uri = new URI(site);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());

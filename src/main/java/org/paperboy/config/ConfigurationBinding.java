@@ -16,10 +16,7 @@ final class ConfigurationBinding {
     private static final Key<String> OPERATOR =
             Key.optional("operator", Addresses.EMAIL, "", "Who is told when something breaks and when it recovers.");
     private static final Key<List<Fields>> SOURCES = Key.required(
-            "sources",
-            new ListKind<>(new SectionKind(SourceBinding.SECTION)),
-            List.of(),
-            "the places papers come from, at least one");
+            "sources", new ListKind<>(SourceBinding.ENTRY), List.of(), "the places papers come from, at least one");
     private static final Key<Fields> MAIL = Key.section("mail", MailBinding.SECTION, "How digests leave.");
     private static final Key<Listening> LISTEN = Key.of(
             "listen",

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One map of a file, read against its section. */
@@ -69,7 +70,12 @@ final class Fields {
         }
         String elsewhere = section.homeOf(name)
                 .map(home -> "it belongs below " + home + ":")
+                .or(() -> Optional.ofNullable(section.strangers().get(name)))
                 .orElse("known here: " + String.join(", ", section.names()));
+        if (section.strangers().containsKey(name)) {
+            faults.error(entry.key().at(), name + ": no key of this type", elsewhere);
+            return;
+        }
         faults.error(entry.key().at(), name + ": no such key", Spelling.didYouMean(name, section.names(), elsewhere));
     }
 

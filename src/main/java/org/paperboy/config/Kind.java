@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param <T> what a value becomes
  */
-sealed interface Kind<T> permits ScalarKind, ListKind, SectionKind {
+sealed interface Kind<T> permits ScalarKind, ListKind, SectionKind, VariantKind, TableKind {
 
     /** The value; empty if it is not of this kind, and the faults say why. */
     Optional<T> read(String key, Node node, Faults faults);

@@ -10,14 +10,20 @@ import java.util.Optional;
  *
  * @param alternatives of each group at most one key may stand
  * @param choice exactly one of these keys must stand; empty for no such rule
+ * @param strangers keys that do not belong here but elsewhere, and a hint where
  */
-record Section(List<Key<?>> keys, List<List<String>> alternatives, List<String> choice) {
+record Section(List<Key<?>> keys, List<List<String>> alternatives, List<String> choice, Map<String, String> strangers) {
 
     Section(Key<?>... keys) {
         this(List.of(keys), List.of(), List.of());
     }
 
+    Section(List<Key<?>> keys, List<List<String>> alternatives, List<String> choice) {
+        this(keys, alternatives, choice, Map.of());
+    }
+
     Section {
+        strangers = Map.copyOf(strangers);
         keys = List.copyOf(keys);
         alternatives = List.copyOf(alternatives);
         choice = List.copyOf(choice);
@@ -52,6 +58,9 @@ record Section(List<Key<?>> keys, List<List<String>> alternatives, List<String> 
     private static Optional<Section> sectionOf(Kind<?> kind) {
         if (kind instanceof ListKind<?> list) {
             return sectionOf(list.items());
+        }
+        if (kind instanceof VariantKind variant) {
+            return Optional.of(variant.shared());
         }
         return kind instanceof SectionKind section ? Optional.of(section.section()) : Optional.empty();
     }

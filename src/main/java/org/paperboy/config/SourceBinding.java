@@ -2,16 +2,27 @@ package org.paperboy.config;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.paperboy.calendar.Schedule;
+import org.paperboy.fetch.Access;
+import org.paperboy.setting.Secret;
+import org.paperboy.source.SourceKind;
 import org.paperboy.source.SourceSettings;
+import org.paperboy.source.Sources;
 
-/** The keys of a source, and the settings they become. */
+/** The keys of a source, those of all kinds and those of its own, and the settings they become. */
 final class SourceBinding {
+    private static final Set<String> OURS =
+            Set.of("host", "accept", "accept-encoding", "connection", "content-length", "transfer-encoding");
+
     private static final Key<String> NAME = Key.required(
             "name",
             new ScalarKind<>("a name of a-z, 0-9 and -", namePattern(), SourceBinding::sourceName),
@@ -21,26 +32,14 @@ final class SourceBinding {
             "type",
             Values.choice(
                     "type of source",
-                    List.of("huggingface"),
+                    Sources.kinds().stream().map(SourceKind::type).toList(),
                     List.of("arxiv", "arxiv-list", "arxiv-feed", "feed", "page")),
             "",
-            "what kind of place it is: huggingface");
-    private static final Key<String> URL =
-            Key.of("url", Addresses.SITE, "https://huggingface.co", "The root of the site.");
-    private static final Key<String> VIEW = Key.of(
-            "view",
-            Values.choice("view", List.of("daily", "search"), List.of("weekly", "monthly", "trending")),
-            "daily",
-            "Which of its lists is read; search needs a query.");
-    private static final Key<String> QUERY =
-            Key.optional("query", Values.TEXT, "", "What the search view searches for, in the words of the site.");
-    private static final Key<Schedule> SCHEDULE = Key.of(
-            "schedule",
-            Values.SCHEDULE,
-            "weekdays 05:00 09:00 13:00 17:00 21:00",
-            "When it is read: daily, weekdays, weekly mon or monthly 1, then one or more HH:MM.");
-    private static final Key<Schedule> CRON =
-            Key.optional("cron", Values.CRON, SCHEDULE.fallback(), "When it is read, as five crontab fields.");
+            "what kind of place it is: "
+                    + String.join(
+                            ", ", Sources.kinds().stream().map(SourceKind::type).toList()));
+    private static final Key<Schedule> CRON = Key.optional(
+            "cron", Values.CRON, schedule("daily 08:00").fallback(), "When it is read, as five crontab fields.");
     private static final Key<ZoneId> TIMEZONE = Key.of("timezone", Values.ZONE, "UTC", "The timezone of its schedule.");
     private static final Key<Duration> INITIAL_LOOKBACK = Key.of(
             "initial-lookback",
@@ -52,68 +51,117 @@ final class SourceBinding {
             Values.span(Duration.ofDays(90), "90d"),
             "7d",
             "How far back past days are read again, for late papers and votes.");
+    private static final Key<Duration> CATCH_UP = Key.of(
+            "catch-up",
+            Values.span(Duration.ofDays(90), "90d"),
+            "7d",
+            "How far back days are read that were missed while nothing ran.");
+    private static final Key<Duration> MAX_AGE = Key.of(
+            "max-age",
+            Values.span(Duration.ofDays(3_650), "3650d"),
+            "90d",
+            "Papers dated longer ago than this are known but never news.");
     private static final Key<Boolean> ALLOW_PRIVATE =
             Key.of("allow-private", Values.FLAG, "false", "Whether loopback and private addresses may be fetched.");
-    private static final Key<Fields> SELECT = Key.section("select", selectors(), "CSS selectors, of type page only.");
+    private static final Key<Map<String, Secret>> HEADERS = Key.optional(
+            "headers",
+            new TableKind<>(
+                    new ScalarKind<>(
+                            "a header name such as Authorization",
+                            Map.of("type", "string", "pattern", "^[A-Za-z0-9-]+$"),
+                            SourceBinding::headerName),
+                    Values.SECRET),
+            Map.of(),
+            "Headers sent to the source's own host, such as Authorization: \"Bearer ${TOKEN}\".");
+    private static final Key<Duration> PACE = Key.of(
+            "pace",
+            Values.span(Duration.ofMinutes(10), "10m"),
+            "0s",
+            "The least time between two requests to its host; a stricter rule of the host itself stays in force.");
 
-    static final Section SECTION = new Section(
-            List.of(
-                    NAME,
-                    TYPE,
-                    URL,
-                    VIEW,
-                    QUERY,
-                    SCHEDULE,
-                    CRON,
-                    TIMEZONE,
-                    INITIAL_LOOKBACK,
-                    REVISIT,
-                    ALLOW_PRIVATE,
-                    SELECT),
-            List.of(List.of("schedule", "cron")),
-            List.of());
+    private static final List<Key<?>> SHARED =
+            List.of(CRON, TIMEZONE, INITIAL_LOOKBACK, REVISIT, CATCH_UP, MAX_AGE, ALLOW_PRIVATE, HEADERS, PACE);
+    private static final Map<String, Variant> VARIANTS = variants();
+
+    /** The one entry of the list {@code sources}. */
+    static final VariantKind ENTRY = new VariantKind(TYPE, section(schedule("daily 08:00"), List.of(), ""), sections());
 
     private SourceBinding() {}
 
+    /** How one kind of source stands in the file. */
+    private record Variant(SourceKind kind, Key<Schedule> schedule, SourceOptions options) {}
+
+    private static Map<String, Variant> variants() {
+        Map<String, Variant> variants = new LinkedHashMap<>();
+        for (SourceKind kind : Sources.kinds()) {
+            variants.put(kind.type(), new Variant(kind, schedule(kind.schedule()), new SourceOptions(kind.options())));
+        }
+        return variants;
+    }
+
+    private static Map<String, Section> sections() {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        VARIANTS.forEach((type, variant) ->
+                sections.put(type, section(variant.schedule(), variant.options().keys(), type)));
+        return sections;
+    }
+
+    private static Section section(Key<Schedule> schedule, List<Key<?>> own, String type) {
+        List<Key<?>> keys = new ArrayList<>(List.of(NAME, TYPE));
+        keys.addAll(own);
+        keys.add(schedule);
+        keys.addAll(SHARED);
+        return new Section(keys, List.of(List.of("schedule", "cron")), List.of(), keysOfOthers(type));
+    }
+
+    private static Map<String, String> keysOfOthers(String type) {
+        Map<String, String> others = new HashMap<>();
+        VARIANTS.forEach((other, variant) -> variant.options().keys().stream()
+                .filter(key -> !other.equals(type))
+                .forEach(key -> others.merge(key.name(), other, (one, more) -> one + " and " + more)));
+        others.replaceAll((key, types) -> "it is a key of type " + types);
+        return others;
+    }
+
+    private static Key<Schedule> schedule(String written) {
+        return Key.of(
+                "schedule",
+                Values.SCHEDULE,
+                written,
+                "When it is read: daily, weekdays, weekly mon or monthly 1, then one or more HH:MM.");
+    }
+
     static List<SourceSettings> bind(List<Fields> sources, Faults faults) {
         Set<String> names = new HashSet<>();
+        List<SourceSettings> settings = new ArrayList<>();
         for (Fields source : sources) {
             if (source.has(NAME) && !names.add(source.get(NAME))) {
                 faults.error(source.placeOf(NAME), "name: " + source.shown(NAME) + " is taken by a source above");
             }
-            checkView(source, faults);
+            settings.add(settings(source, faults));
         }
-        return sources.stream().map(SourceBinding::settings).toList();
+        return settings;
     }
 
-    private static void checkView(Fields source, Faults faults) {
-        if (source.get(TYPE).isEmpty()) {
-            return; // its keys mean something else to another type
-        }
-        if (source.has(SELECT)) {
-            faults.error(source.placeOf(SELECT), "select: is of type page only");
-        }
-        boolean search = source.get(VIEW).equals("search");
-        if (search && !source.has(QUERY)) {
-            faults.error(source.placeOf(VIEW), "view: search needs a query", "add query: \"...\"");
-        }
-        if (!search && source.has(QUERY)) {
-            faults.error(source.placeOf(QUERY), "query: is of the search view only", "add view: search");
-        }
-    }
-
-    private static SourceSettings settings(Fields source) {
-        return new SourceSettings(
+    private static SourceSettings settings(Fields source, Faults faults) {
+        Variant variant = Objects.requireNonNull(VARIANTS.get(source.get(TYPE)));
+        SourceSettings settings = new SourceSettings(
                 source.get(NAME),
                 source.get(TYPE),
-                source.get(URL),
-                source.get(VIEW),
-                source.get(QUERY),
-                source.has(CRON) ? source.get(CRON) : source.get(SCHEDULE),
+                variant.options().values(source),
+                source.has(CRON) ? source.get(CRON) : source.get(variant.schedule()),
                 source.get(TIMEZONE),
-                source.get(INITIAL_LOOKBACK),
-                source.get(REVISIT),
-                source.get(ALLOW_PRIVATE));
+                new SourceSettings.Span(
+                        source.get(INITIAL_LOOKBACK), source.get(REVISIT), source.get(CATCH_UP), source.get(MAX_AGE)),
+                new Access(source.get(ALLOW_PRIVATE), source.get(HEADERS), source.get(PACE)));
+        variant.kind().rule().complaint(settings.options()).ifPresent(complaint -> {
+            Place place = variant.options()
+                    .key(complaint.option())
+                    .map(source::placeOf)
+                    .orElse(source.at());
+            faults.error(place, complaint.message(), complaint.hint());
+        });
+        return settings;
     }
 
     private static Map<String, Object> namePattern() {
@@ -127,9 +175,13 @@ final class SourceBinding {
         return text;
     }
 
-    private static Section selectors() {
-        return new Section(Stream.of("paper", "title", "link", "abstract", "authors", "declared")
-                .<Key<?>>map(part -> Key.optional(part, Values.TEXT, "", "A CSS selector."))
-                .toArray(Key<?>[]::new));
+    private static String headerName(String text) throws UnfitException {
+        if (!text.matches("[A-Za-z0-9-]{1,100}")) {
+            throw new UnfitException(Values.quoted(text) + " is not a header name", "such as Authorization");
+        }
+        if (OURS.contains(text.toLowerCase(Locale.ROOT))) {
+            throw new UnfitException(Values.quoted(text) + " is set by Paperboy itself", "leave it out");
+        }
+        return text;
     }
 }

@@ -25,6 +25,10 @@ public sealed interface Fetched {
      *
      * @param reason one line that names the address and what happened
      * @param retryAfter how long the site asks us to stay away (RFC 9110, section 10.2.3); zero if it did not say
+     * @param url where the trouble was, without user and password
+     * @param status the status code; 0 if there was no answer
+     * @param beginning the first characters of what came instead; empty if nothing did
      */
-    record Unavailable(String reason, Duration retryAfter) implements Fetched {}
+    record Unavailable(String reason, Duration retryAfter, String url, int status, String beginning)
+            implements Fetched {}
 }

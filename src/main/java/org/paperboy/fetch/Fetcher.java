@@ -20,6 +20,8 @@ import okio.BufferedSource;
  * by several threads; closing it ends calls in flight.
  */
 public final class Fetcher implements AutoCloseable {
+    private static final int SHOWN_BYTES = 600;
+
     private final String userAgent;
     private final Clock clock;
     private final Limits limits;
@@ -54,17 +56,15 @@ public final class Fetcher implements AutoCloseable {
         this.guarded = open.newBuilder().dns(guard).build();
     }
 
-    /**
-     * Asks for one address, following redirects.
-     *
-     * @param allowPrivate whether loopback and private addresses may be reached, also by a redirect
-     * @param accept the {@code Accept} header
-     */
-    public Fetched fetch(String url, boolean allowPrivate, String accept) {
-        HttpUrl target = HttpUrl.parse(url);
+    /** Asks for one address, following redirects. */
+    public Fetched fetch(Ask ask) {
+        HttpUrl target = HttpUrl.parse(ask.url());
         if (target == null) {
-            return new Fetched.Unavailable(url + ": not an http or https address", Duration.ZERO);
+            String reason = ask.url() + ": not an http or https address";
+            return new Fetched.Unavailable(reason, Duration.ZERO, ask.url(), 0, "");
         }
+        boolean allowPrivate = ask.access().allowPrivate();
+        String accept = ask.accept();
         try {
             return follow(target, allowPrivate, accept);
         } catch (IOException e) {
@@ -126,7 +126,8 @@ public final class Fetcher implements AutoCloseable {
         if (!response.isSuccessful()) {
             String status = ("status " + response.code() + " " + response.message()).strip();
             Duration retryAfter = ResponseHeaders.retryAfter(response.header("Retry-After"), clock);
-            return new Fetched.Unavailable(shown(url) + ": " + status, retryAfter);
+            return new Fetched.Unavailable(
+                    shown(url) + ": " + status, retryAfter, shown(url), response.code(), beginning(response));
         }
         BufferedSource source = response.body().source();
         if (source.request(limits.maxBodyBytes() + 1)) {
@@ -143,8 +144,12 @@ public final class Fetcher implements AutoCloseable {
                 ResponseHeaders.links(response.headers("Link"), url));
     }
 
+    private static String beginning(Response response) throws IOException {
+        return response.peekBody(SHOWN_BYTES).string();
+    }
+
     private static Fetched.Unavailable unavailable(HttpUrl url, String reason) {
-        return new Fetched.Unavailable(shown(url) + ": " + reason, Duration.ZERO);
+        return new Fetched.Unavailable(shown(url) + ": " + reason, Duration.ZERO, shown(url), 0, "");
     }
 
     /** Without user and password, which would end up in logs. */

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.paper.Exhibit;
 
 /** The listing of a day from {@code /api/daily_papers}, part by part. */
 final class HuggingFaceApi {
@@ -30,10 +32,18 @@ final class HuggingFaceApi {
     sealed interface Answer {}
 
     /** A list, perhaps empty. */
-    record Listed(ListingDraft draft) implements Answer {}
+    record Listed(ListingDraft draft, Exhibit exhibit) implements Answer {}
 
     /** Nothing, or something that is no list of papers. */
-    record Unusable(String reason, Duration retryAfter) implements Answer, Part {}
+    record Unusable(Reading.Failed failed) implements Answer, Part {
+        String reason() {
+            return failed.reason();
+        }
+
+        Duration retryAfter() {
+            return failed.retryAfter();
+        }
+    }
 
     private sealed interface Part {}
 
@@ -42,6 +52,7 @@ final class HuggingFaceApi {
     Answer read(LocalDate day) {
         ListingDraft draft = new ListingDraft();
         String url = address(day, 0);
+        Exhibit exhibit = new Exhibit(url, 200, "");
         for (int part = 0; part < MAX_PARTS; part++) {
             Part answer = readPart(url);
             if (answer instanceof Unusable unusable) {
@@ -49,33 +60,33 @@ final class HuggingFaceApi {
                     return unusable;
                 }
                 draft.incomplete("the list breaks off: " + unusable.reason());
-                return new Listed(draft);
+                return new Listed(draft, exhibit);
             }
             Items items = (Items) answer;
             int added = draft.addAll(items.entries());
             boolean full = items.entries().size() >= PART_SIZE;
             if (added == 0 || (items.next() == null && !full)) {
-                return new Listed(draft);
+                return new Listed(draft, exhibit);
             }
             url = items.next() != null ? items.next() : address(day, part + 1);
         }
         draft.incomplete("the list goes on after " + MAX_PARTS + " parts, which were taken");
-        return new Listed(draft);
+        return new Listed(draft, exhibit);
     }
 
     private Part readPart(String url) {
-        Fetched fetched = fetcher.fetch(url, settings.allowPrivate(), "application/json");
+        Fetched fetched = fetcher.fetch(Ask.feed(url, "application/json", settings.access()));
         if (fetched instanceof Fetched.Unavailable unavailable) {
-            return new Unusable(unavailable.reason(), unavailable.retryAfter());
+            return new Unusable(Reading.Failed.of(unavailable));
         }
         Fetched.Page page = (Fetched.Page) fetched;
         Optional<JsonNode> array = parse(page.body()).filter(JsonNode::isArray);
         if (array.isEmpty()) {
-            return new Unusable(Finding.unexpected(page, "a JSON array of papers"), Duration.ZERO);
+            return new Unusable(Reading.Failed.unexpected(page, "a JSON array of papers"));
         }
         Entries entries = HuggingFaceItem.readAll(array.get(), settings.url());
         if (entries.papers().isEmpty() && entries.dropped() > 0) {
-            return new Unusable(Finding.unexpected(page, "papers with titles"), Duration.ZERO);
+            return new Unusable(Reading.Failed.unexpected(page, "papers with titles"));
         }
         return new Items(entries, next(page));
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.paper.Exhibit;
 import org.paperboy.source.HuggingFaceApi.Answer;
 import org.paperboy.source.HuggingFaceApi.Listed;
 import org.paperboy.source.HuggingFaceApi.Unusable;
@@ -37,12 +38,16 @@ final class HuggingFaceDaily implements Source {
     }
 
     @Override
-    public boolean keepsDays() {
-        return true;
+    public Reach reach() {
+        return Reach.DAYS;
     }
 
     @Override
-    public Reading read(LocalDate day, boolean orLatest) {
+    public Reading read(Request request) {
+        return read(request.day(), request.orLatest());
+    }
+
+    private Reading read(LocalDate day, boolean orLatest) {
         LocalDate today = HuggingFaceItem.dayOf(clock.instant());
         if (day.isAfter(today)) {
             // The page would silently show another day, and the API an error.
@@ -50,7 +55,8 @@ final class HuggingFaceDaily implements Source {
         }
         Answer answer = api.read(day);
         if (answer instanceof Listed listed && !listed.draft().isEmpty()) {
-            return finish(day, listed.draft().hasDropped() ? mended(listed.draft(), day) : listed.draft());
+            ListingDraft draft = listed.draft().hasDropped() ? mended(listed.draft(), day) : listed.draft();
+            return finish(day, draft, listed.exhibit());
         }
         View view = page.look(day);
         if (view instanceof Unreadable unreadable) {
@@ -58,10 +64,10 @@ final class HuggingFaceDaily implements Source {
         }
         Shown shown = (Shown) view;
         if (!shown.date().equals(day)) {
-            return orLatest ? latest(day, shown) : finish(day, notPublished(day, answer, shown));
+            return orLatest ? latest(day, shown) : finish(day, notPublished(day, answer, shown), shown.exhibit());
         }
         Optional<Reading> earlier = orLatest && shown.entries().size() == 0 ? earlierByApi(day) : Optional.empty();
-        return earlier.orElseGet(() -> finish(day, byPage(answer, shown)));
+        return earlier.orElseGet(() -> finish(day, byPage(answer, shown), shown.exhibit()));
     }
 
     private static ListingDraft byPage(Answer answer, Shown shown) {
@@ -92,18 +98,21 @@ final class HuggingFaceDaily implements Source {
                 && api.read(shown.date()) instanceof Listed listed
                 && !listed.draft().isEmpty()) {
             listed.draft().note(note);
-            return finish(shown.date(), listed.draft());
+            return finish(shown.date(), listed.draft(), listed.exhibit());
         }
         ListingDraft draft = draftOf(shown);
         draft.note(note + " from the page");
-        return finish(shown.date(), draft);
+        return finish(shown.date(), draft, shown.exhibit());
     }
 
     private Reading withoutPage(LocalDate day, boolean orLatest, Answer answer, Unreadable page) {
         if (answer instanceof Unusable unusable) {
             Duration api = unusable.retryAfter();
             Duration longer = api.compareTo(page.retryAfter()) > 0 ? api : page.retryAfter();
-            return new Reading.Failed(unusable.reason() + "; and " + page.reason(), longer);
+            return new Reading.Failed(
+                    unusable.reason() + "; and " + page.reason(),
+                    longer,
+                    unusable.failed().exhibit());
         }
         Optional<Reading> earlier = orLatest ? earlierByApi(day) : Optional.empty();
         if (earlier.isPresent()) {
@@ -113,7 +122,9 @@ final class HuggingFaceDaily implements Source {
         return weekend
                 ? empty(day, day + " is at a weekend, when nothing is listed; the page could not say: " + page.reason())
                 : new Reading.Failed(
-                        "the API lists no papers for " + day + "; and " + page.reason(), page.retryAfter());
+                        "the API lists no papers for " + day + "; and " + page.reason(),
+                        page.retryAfter(),
+                        page.failed().exhibit());
     }
 
     /** The last day with papers, for when the page cannot tell which one that is. */
@@ -125,7 +136,7 @@ final class HuggingFaceDaily implements Source {
             }
             if (!listed.draft().isEmpty()) {
                 listed.draft().note(instead(asked, day));
-                return Optional.of(finish(day, listed.draft()));
+                return Optional.of(finish(day, listed.draft(), listed.exhibit()));
             }
         }
         return Optional.empty();
@@ -158,11 +169,12 @@ final class HuggingFaceDaily implements Source {
     private Reading empty(LocalDate day, String note) {
         ListingDraft draft = new ListingDraft();
         draft.note(note);
-        return finish(day, draft);
+        return finish(day, draft, Exhibit.NONE);
     }
 
-    private Reading finish(LocalDate day, ListingDraft draft) {
+    private Reading finish(LocalDate day, ListingDraft draft, Exhibit exhibit) {
         return new Reading.Read(
-                draft.finish(settings.name(), day, entry -> Objects.requireNonNullElse(entry.featuredOn(), day)));
+                draft.finish(settings.name(), day, true, entry -> Objects.requireNonNullElse(entry.featuredOn(), day)),
+                exhibit);
     }
 }

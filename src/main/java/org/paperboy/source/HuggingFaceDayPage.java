@@ -3,8 +3,10 @@ package org.paperboy.source;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.paper.Exhibit;
 
 /** The page of a day, {@code /papers/date/DAY}, which shows the latest published day where there is none. */
 final class HuggingFaceDayPage {
@@ -20,31 +22,43 @@ final class HuggingFaceDayPage {
     sealed interface View {}
 
     /** Papers of a day, which need not be the one asked for. */
-    record Shown(LocalDate date, Entries entries, boolean fromCards) implements View {}
+    record Shown(LocalDate date, Entries entries, boolean fromCards, Exhibit exhibit) implements View {}
 
     /** No page of papers, or one that keeps to itself which day it shows. */
-    record Unreadable(String reason, Duration retryAfter) implements View {}
+    record Unreadable(Reading.Failed failed) implements View {
+        String reason() {
+            return failed.reason();
+        }
+
+        Duration retryAfter() {
+            return failed.retryAfter();
+        }
+    }
 
     View look(LocalDate day) {
-        Fetched fetched = fetcher.fetch(settings.url() + "/papers/date/" + day, settings.allowPrivate(), "text/html");
+        Fetched fetched = fetcher.fetch(Ask.page(settings.url() + "/papers/date/" + day, settings.access()));
         if (fetched instanceof Fetched.Unavailable unavailable) {
-            return new Unreadable(unavailable.reason(), unavailable.retryAfter());
+            return new Unreadable(Reading.Failed.of(unavailable));
         }
         Fetched.Page answer = (Fetched.Page) fetched;
         Optional<HuggingFacePage> parsed = HuggingFacePage.parse(answer.body(), settings.url());
         if (parsed.isEmpty()) {
-            return new Unreadable(Finding.unexpected(answer, HuggingFacePage.EXPECTED), Duration.ZERO);
+            return new Unreadable(Reading.Failed.unexpected(answer, HuggingFacePage.EXPECTED));
         }
         HuggingFacePage page = parsed.get();
         if (page.date() == null) {
-            return new Unreadable(answer.url() + ": expected papers of one day, found no such date", Duration.ZERO);
+            return unreadable(answer, "expected papers of one day, found no such date");
         }
         if (page.entries().papers().isEmpty() && page.entries().dropped() > 0) {
-            return new Unreadable(
-                    answer.url() + ": expected papers with titles, found none in "
-                            + page.entries().dropped() + " entries",
-                    Duration.ZERO);
+            return unreadable(
+                    answer,
+                    "expected papers with titles, found none in "
+                            + page.entries().dropped() + " entries");
         }
-        return new Shown(page.date(), page.entries(), page.fromCards());
+        return new Shown(page.date(), page.entries(), page.fromCards(), Finding.read(answer));
+    }
+
+    private static Unreadable unreadable(Fetched.Page answer, String reason) {
+        return new Unreadable(new Reading.Failed(answer.url() + ": " + reason, Duration.ZERO, Finding.exhibit(answer)));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
 
@@ -25,32 +26,37 @@ final class HuggingFaceSearch implements Source {
     }
 
     @Override
-    public boolean keepsDays() {
-        return false;
+    public Reach reach() {
+        return Reach.NOW;
     }
 
     @Override
-    public Reading read(LocalDate day, boolean orLatest) {
-        String url = settings.url() + "/papers?q=" + URLEncoder.encode(settings.query(), StandardCharsets.UTF_8);
-        Fetched fetched = fetcher.fetch(url, settings.allowPrivate(), "text/html");
+    public Reading read(Request request) {
+        String url = settings.url() + "/papers?q="
+                + URLEncoder.encode(settings.options().text("query"), StandardCharsets.UTF_8);
+        Fetched fetched = fetcher.fetch(Ask.page(url, settings.access()));
         if (fetched instanceof Fetched.Unavailable unavailable) {
-            return new Reading.Failed(unavailable.reason(), unavailable.retryAfter());
+            return Reading.Failed.of(unavailable);
         }
         Fetched.Page answer = (Fetched.Page) fetched;
         Optional<HuggingFacePage> page = HuggingFacePage.parse(answer.body(), settings.url());
         if (page.isEmpty()) {
-            return new Reading.Failed(Finding.unexpected(answer, HuggingFacePage.EXPECTED), Duration.ZERO);
+            return Reading.Failed.unexpected(answer, HuggingFacePage.EXPECTED);
         }
         if (!page.get().searchResults()) {
             return new Reading.Failed(
-                    answer.url() + ": expected the results of a search, found the papers of a day", Duration.ZERO);
+                    answer.url() + ": expected the results of a search, found the papers of a day",
+                    Duration.ZERO,
+                    Finding.exhibit(answer));
         }
         ListingDraft draft = new ListingDraft();
         if (page.get().fromCards()) {
             draft.note("read from the cards of the page, for it has no hydration data");
         }
         draft.addAll(page.get().entries());
-        return new Reading.Read(draft.finish(settings.name(), day, HuggingFaceSearch::publicationDay));
+        return new Reading.Read(
+                draft.finish(settings.name(), request.day(), false, HuggingFaceSearch::publicationDay),
+                Finding.read(answer));
     }
 
     private static @Nullable LocalDate publicationDay(Entry entry) {

@@ -20,6 +20,12 @@ public final class Judge {
         if (reading instanceof Reading.Failed failed) {
             return new Judgement(Verdict.BROKEN, failed.reason());
         }
+        if (reading instanceof Reading.Outdated outdated) {
+            return new Judgement(Verdict.STALE, outdated.reason());
+        }
+        if (reading instanceof Reading.Silent silent) {
+            return new Judgement(Verdict.QUIET, silent.excuse());
+        }
         Listing listing = ((Reading.Read) reading).listing();
         Judgement judgement = judge(listing, expectation);
         String notes = String.join("; ", listing.notes());

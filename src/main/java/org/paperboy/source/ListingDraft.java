@@ -21,6 +21,7 @@ final class ListingDraft {
     private final Set<String> titlesWithoutId = new HashSet<>();
     private boolean complete = true;
     private int dropped;
+    private @Nullable Integer declared;
 
     /** Adds what was found, notes what was there already or had no title, and tells how many papers were added. */
     int addAll(Entries found) {
@@ -61,6 +62,11 @@ final class ListingDraft {
         return true;
     }
 
+    /** The source says that it lists so many. */
+    void declares(int papers) {
+        declared = papers;
+    }
+
     void note(String note) {
         notes.add(note);
     }
@@ -92,13 +98,14 @@ final class ListingDraft {
     /**
      * The listing of a day.
      *
+     * @param dated whether the source itself says that day
      * @param dateOfPaper the day the source states for a paper
      */
-    Listing finish(String source, LocalDate date, Function<Entry, @Nullable LocalDate> dateOfPaper) {
+    Listing finish(String source, LocalDate date, boolean dated, Function<Entry, @Nullable LocalDate> dateOfPaper) {
         List<ListedPaper> papers = new ArrayList<>();
         for (Entry entry : entries) {
             papers.add(new ListedPaper(entry.paper(), papers.size() + 1, entry.votes(), dateOfPaper.apply(entry)));
         }
-        return new Listing(source, date, papers, null, complete, notes);
+        return new Listing(source, date, dated, papers, declared, complete, notes);
     }
 }

@@ -3,32 +3,35 @@ package org.paperboy.source;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.paperboy.calendar.Schedule;
+import org.paperboy.fetch.Access;
 
 /**
  * One source as configured.
  *
  * @param type as written in the file: {@code huggingface}
- * @param url the site's root, without a trailing slash
- * @param view {@code daily} or {@code search}
- * @param query of the search view; empty elsewhere
- * @param initialLookback of the first crawl, papers dated within this of its newest paper are news
- * @param revisit how far back past days are read again
- * @param allowPrivate whether loopback and private addresses may be fetched
+ * @param options the keys of its kind
+ * @param span how far back it looks
  */
 public record SourceSettings(
-        String name,
-        String type,
-        String url,
-        String view,
-        String query,
-        Schedule schedule,
-        ZoneId timezone,
-        Duration initialLookback,
-        Duration revisit,
-        boolean allowPrivate) {
+        String name, String type, Options options, Schedule schedule, ZoneId timezone, Span span, Access access) {
+
+    /**
+     * How far back a source looks, on various occasions.
+     *
+     * @param initialLookback of the first crawl, papers dated within this of its newest paper are news
+     * @param revisit how far back past days are read again
+     * @param catchUp how far back days are read that were missed
+     * @param maxAge papers dated longer ago are never news
+     */
+    public record Span(Duration initialLookback, Duration revisit, Duration catchUp, Duration maxAge) {}
+
+    /** Where it is: the root of a site or one whole address, as its kind has it. */
+    public String url() {
+        return options.text("url");
+    }
 
     /** What is read under this name: another site, view or query under the same name is another source. */
     public String origin() {
-        return String.join(" ", type, url, view, query).strip();
+        return (type + " " + options.line()).strip();
     }
 }

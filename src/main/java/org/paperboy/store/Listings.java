@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Exhibit;
 import org.paperboy.paper.Judgement;
 import org.paperboy.paper.ListedPaper;
 import org.paperboy.paper.Listing;
@@ -29,6 +30,7 @@ public final class Listings {
      * @param main whether a firing asked for it; false for a past day read again
      * @param origin what the source was then: the same name may stand for another site or query later
      * @param notBefore when the site allows to be asked again; the time of reading if it did not say
+     * @param exhibit what the site answered
      * @param declared null if the source does not count
      * @param papers how many were read
      * @param news how many of them were new and no baseline
@@ -41,6 +43,7 @@ public final class Listings {
             Judgement judgement,
             String origin,
             Instant notBefore,
+            Exhibit exhibit,
             @Nullable Integer declared,
             int papers,
             int news) {}
@@ -49,8 +52,10 @@ public final class Listings {
      * What a reading was: of which source, what that was, when, and whether a firing asked for it.
      *
      * @param notBefore when the site allows to be asked again
+     * @param exhibit what the site answered
      */
-    public record Visit(String source, String origin, boolean main, Instant readAt, Instant notBefore) {}
+    public record Visit(
+            String source, String origin, boolean main, Instant readAt, Instant notBefore, Exhibit exhibit) {}
 
     /** A reading without papers to take: its verdict is kept, and nothing else moves. */
     public Judged note(Visit visit, LocalDate day, Judgement judgement) {
@@ -91,6 +96,7 @@ public final class Listings {
                 judgement,
                 visit.origin(),
                 visit.notBefore(),
+                visit.exhibit(),
                 declared,
                 papers,
                 news);
@@ -175,9 +181,9 @@ public final class Listings {
         long id = Database.next(handle, "listing");
         handle.createUpdate("""
                         INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, origin, not_before,
-                                             declared, papers, news)
+                                             url, status, beginning, declared, papers, news)
                         VALUES (:id, :source, :day, :main, :readAt, :verdict, :reason, :origin, :notBefore,
-                                :declared, :papers, :news)""")
+                                :url, :status, :beginning, :declared, :papers, :news)""")
                 .bind("id", id)
                 .bind("source", judged.source())
                 .bind("day", judged.day().toString())
@@ -187,6 +193,9 @@ public final class Listings {
                 .bind("reason", judged.judgement().reason())
                 .bind("origin", judged.origin())
                 .bind("notBefore", judged.notBefore().toEpochMilli())
+                .bind("url", judged.exhibit().url())
+                .bind("status", judged.exhibit().status())
+                .bind("beginning", judged.exhibit().beginning())
                 .bind("declared", judged.declared())
                 .bind("papers", judged.papers())
                 .bind("news", judged.news())
@@ -205,6 +214,7 @@ public final class Listings {
                 new Judgement(Verdict.valueOf(rs.getString("verdict")), rs.getString("reason")),
                 rs.getString("origin"),
                 Instant.ofEpochMilli(rs.getLong("not_before")),
+                new Exhibit(rs.getString("url"), rs.getInt("status"), rs.getString("beginning")),
                 declaredOrNull,
                 rs.getInt("papers"),
                 rs.getInt("news"));

@@ -45,11 +45,11 @@ class ConfigurationFileTest {
         Configuration configuration = read(SOURCE).value().orElseThrow();
         SourceSettings source = configuration.sources().get(0);
         assertThat(source.url()).isEqualTo("https://huggingface.co");
-        assertThat(source.view()).isEqualTo("daily");
+        assertThat(source.options().text("view")).isEqualTo("daily");
         assertThat(source.schedule()).hasToString("weekdays 05:00 09:00 13:00 17:00 21:00");
-        assertThat(source.initialLookback()).isEqualTo(Duration.ofDays(1));
-        assertThat(source.revisit()).isEqualTo(Duration.ofDays(7));
-        assertThat(source.allowPrivate()).isFalse();
+        assertThat(source.span().initialLookback()).isEqualTo(Duration.ofDays(1));
+        assertThat(source.span().revisit()).isEqualTo(Duration.ofDays(7));
+        assertThat(source.access().allowPrivate()).isFalse();
         assertThat(source.timezone().getRules()).isEqualTo(ZoneOffset.UTC.getRules());
         assertThat(configuration.operator()).isEmpty();
         assertThat(configuration.mail().smtp()).isNull();
@@ -100,14 +100,14 @@ class ConfigurationFileTest {
             value = {
                 "name: HF, type: huggingface | 1:19: name: \"HF\" is not a name for a source (only a-z, 0-9 and -)",
                 "name: a, type: hugginface | 1:28: type: \"hugginface\" is no type of source (did you mean huggingface?)",
-                "name: a, type: huggingface, view: weekly | 1:47: view: \"weekly\" is not available yet (available: daily, search)",
+                "name: a, type: huggingface, view: weekly | 1:47: view: \"weekly\" is not daily or search",
                 "name: a, type: huggingface, view: search | 1:47: view: search needs a query (add query: \"...\")",
                 "name: a, type: huggingface, query: x | 1:48: query: is of the search view only (add view: search)",
                 "name: a, type: huggingface, revisit: 30 | 1:50: revisit: \"30\" has no unit (30s, 30m, 30h or 30d)",
                 "name: a, type: huggingface, revisit: 5 days | 1:50: revisit: \"5 days\" is not a length of time (such as 30s, 5m, 2h or 7d)",
                 "name: a, type: huggingface, revisit: 9w | `` ",
                 "name: a, type: huggingface, allow-private: yes | 1:56: allow-private: \"yes\" is not true or false",
-                "name: a, type: huggingface, max-age: 7d | 1:41: max-age: no such key (known here: name, type, url, view, query, schedule, cron, timezone, initial-lookback, revisit, allow-private, select)",
+                "name: a, type: huggingface, max-aeg: 7d | 1:41: max-aeg: no such key (did you mean max-age?)",
             })
     void tellsWhatIsWrongWithASource(String source, String fault) throws IOException {
         List<String> expected = fault.isEmpty() ? List.of() : List.of("paperboy.yaml:" + fault);

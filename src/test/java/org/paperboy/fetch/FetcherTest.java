@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.function.Predicate;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -48,7 +49,7 @@ class FetcherTest {
                 .body(new Buffer().write("Drachen über".getBytes(ISO_8859_1)))
                 .build());
 
-        Fetched.Page page = page(fetcher.fetch(url("/one"), true, "text/html"));
+        Fetched.Page page = page(fetcher.fetch(ask(url("/one"), true, "text/html")));
 
         assertThat(page.url()).isEqualTo(url("/one"));
         assertThat(page.status()).isEqualTo(200);
@@ -69,7 +70,7 @@ class FetcherTest {
         server.enqueue(redirect(url("/three")));
         server.enqueue(body("here"));
 
-        assertThat(page(fetcher.fetch(url("/one"), true, "*/*")).url()).isEqualTo(url("/three"));
+        assertThat(page(fetcher.fetch(ask(url("/one"), true, "*/*"))).url()).isEqualTo(url("/three"));
     }
 
     @Test
@@ -78,7 +79,7 @@ class FetcherTest {
             server.enqueue(redirect("/round"));
         }
 
-        assertThat(unavailable(fetcher.fetch(url("/round"), true, "*/*")).reason())
+        assertThat(unavailable(fetcher.fetch(ask(url("/round"), true, "*/*"))).reason())
                 .isEqualTo(url("/round") + ": redirects more than 5 times");
         assertThat(server.getRequestCount()).isEqualTo(6);
     }
@@ -87,8 +88,9 @@ class FetcherTest {
     void followsRedirectsOnlyToTheWeb() {
         server.enqueue(redirect("file:///etc/hostname"));
 
-        assertThat(unavailable(fetcher.fetch(url("/"), true, "*/*")).reason()).contains("not http or https");
-        assertThat(unavailable(fetcher.fetch("ftp://kites.example.org/", true, "*/*"))
+        assertThat(unavailable(fetcher.fetch(ask(url("/"), true, "*/*"))).reason())
+                .contains("not http or https");
+        assertThat(unavailable(fetcher.fetch(ask("ftp://kites.example.org/", true, "*/*")))
                         .reason())
                 .isEqualTo("ftp://kites.example.org/: not an http or https address");
     }
@@ -113,7 +115,7 @@ class FetcherTest {
         }
         server.enqueue(response.build());
 
-        Fetched.Unavailable unavailable = unavailable(fetcher.fetch(url("/papers"), true, "*/*"));
+        Fetched.Unavailable unavailable = unavailable(fetcher.fetch(ask(url("/papers"), true, "*/*")));
 
         assertThat(unavailable.reason()).startsWith(url("/papers") + ": status " + status);
         assertThat(unavailable.retryAfter()).isEqualTo(expected);
@@ -122,7 +124,7 @@ class FetcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "127.1"})
     void refusesPrivateAddressesUnlessAllowed(String host) {
-        Fetched fetched = fetcher.fetch("http://" + host + ":" + server.getPort() + "/", false, "*/*");
+        Fetched fetched = fetcher.fetch(ask("http://" + host + ":" + server.getPort() + "/", false, "*/*"));
 
         assertThat(unavailable(fetched).reason()).contains("private address", "allow-private");
         assertThat(server.getRequestCount()).isZero();
@@ -133,7 +135,7 @@ class FetcherTest {
         try (Fetcher lenient = small(address -> address.getHostAddress().equals("127.0.0.2"))) {
             server.enqueue(redirect("http://127.0.0.2:" + server.getPort() + "/"));
 
-            assertThat(unavailable(lenient.fetch("http://127.0.0.1:" + server.getPort() + "/", false, "*/*"))
+            assertThat(unavailable(lenient.fetch(ask("http://127.0.0.1:" + server.getPort() + "/", false, "*/*")))
                             .reason())
                     .contains("127.0.0.2", "private address", "allow-private");
             assertThat(server.getRequestCount()).isEqualTo(1);
@@ -147,7 +149,7 @@ class FetcherTest {
                 .build());
         server.enqueue(body("here"));
 
-        assertThat(page(fetcher.fetch(url("/"), true, "*/*")).body()).isEqualTo("here");
+        assertThat(page(fetcher.fetch(ask(url("/"), true, "*/*"))).body()).isEqualTo("here");
     }
 
     @Test
@@ -159,7 +161,8 @@ class FetcherTest {
                     .build());
         }
 
-        assertThat(unavailable(fetcher.fetch(url("/"), true, "*/*")).reason()).contains("the connection broke");
+        assertThat(unavailable(fetcher.fetch(ask(url("/"), true, "*/*"))).reason())
+                .contains("the connection broke");
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
@@ -169,7 +172,7 @@ class FetcherTest {
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
 
-        assertThat(unavailable(fetcher.fetch(url("/slow"), true, "*/*")).reason())
+        assertThat(unavailable(fetcher.fetch(ask(url("/slow"), true, "*/*"))).reason())
                 .startsWith(url("/slow") + ": no complete answer in time");
     }
 
@@ -178,8 +181,8 @@ class FetcherTest {
         String url = url("/");
         server.close();
 
-        assertThat(unavailable(fetcher.fetch(url, true, "*/*")).reason()).contains("no connection");
-        assertThat(unavailable(fetcher.fetch("http://kites.invalid/", true, "*/*"))
+        assertThat(unavailable(fetcher.fetch(ask(url, true, "*/*"))).reason()).contains("no connection");
+        assertThat(unavailable(fetcher.fetch(ask("http://kites.invalid/", true, "*/*")))
                         .reason())
                 .contains("the name could not be resolved");
     }
@@ -197,9 +200,11 @@ class FetcherTest {
                 .body(zipped)
                 .build());
 
-        assertThat(page(fetcher.fetch(url("/"), true, "*/*")).body()).hasSize(10_000);
-        assertThat(unavailable(fetcher.fetch(url("/"), true, "*/*")).reason()).contains("larger than 10000 bytes");
-        assertThat(unavailable(fetcher.fetch(url("/"), true, "*/*")).reason()).contains("larger than 10000 bytes");
+        assertThat(page(fetcher.fetch(ask(url("/"), true, "*/*"))).body()).hasSize(10_000);
+        assertThat(unavailable(fetcher.fetch(ask(url("/"), true, "*/*"))).reason())
+                .contains("larger than 10000 bytes");
+        assertThat(unavailable(fetcher.fetch(ask(url("/"), true, "*/*"))).reason())
+                .contains("larger than 10000 bytes");
     }
 
     @Test
@@ -208,7 +213,7 @@ class FetcherTest {
 
         String withPassword = url("/").replace("http://", "http://ada:secret@");
 
-        assertThat(unavailable(fetcher.fetch(withPassword, true, "*/*")).reason())
+        assertThat(unavailable(fetcher.fetch(ask(withPassword, true, "*/*"))).reason())
                 .doesNotContain("secret");
     }
 
@@ -229,6 +234,10 @@ class FetcherTest {
                 .code(302)
                 .addHeader("Location", target)
                 .build();
+    }
+
+    private static Ask ask(String url, boolean allowPrivate, String accept) {
+        return Ask.feed(url, accept, new Access(allowPrivate, Map.of(), Duration.ZERO));
     }
 
     private static Fetched.Page page(Fetched fetched) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,8 +16,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.paperboy.calendar.Schedule;
-import org.paperboy.calendar.ScheduleSyntaxException;
 import org.paperboy.fetch.Fetcher;
 import org.paperboy.paper.Listing;
 
@@ -87,29 +84,16 @@ final class DigestSite implements AutoCloseable {
     }
 
     Source daily() {
-        return Sources.of(settings("daily", ""), fetcher, clock);
+        return source("huggingface", "url", url(), "view", "daily");
     }
 
     Source search(String query) {
-        return Sources.of(settings("search", query), fetcher, clock);
+        return source("huggingface", "url", url(), "view", "search", "query", query);
     }
 
-    SourceSettings settings(String view, String query) {
-        try {
-            return new SourceSettings(
-                    "kites",
-                    "huggingface",
-                    url(),
-                    view,
-                    query,
-                    Schedule.parse("weekdays 05:00"),
-                    ZoneOffset.UTC,
-                    Duration.ofDays(1),
-                    Duration.ofDays(7),
-                    true);
-        } catch (ScheduleSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    /** A source of a type that reads here. */
+    Source source(String type, String... options) {
+        return Configured.source(fetcher, clock, type, options);
     }
 
     static Listing listing(Reading reading) {

@@ -33,7 +33,8 @@ class HuggingFaceApiTest {
     void cleansAndMapsEveryField() {
         site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
 
-        List<ListedPaper> papers = listing(site.daily().read(WEDNESDAY, false)).papers();
+        List<ListedPaper> papers =
+                listing(site.daily().read(Request.of(WEDNESDAY, false))).papers();
 
         Paper kites = papers.get(0).paper();
         assertThat(kites.title()).isEqualTo("Kites That Learn to Land");
@@ -61,7 +62,7 @@ class HuggingFaceApiTest {
         site.answer(api(WEDNESDAY, 0), """
                 [{"paper": {"id": "2608.01005", "title": "Late", "submittedOnDailyAt": "2026-08-11T23:59:59.000Z"}}]""");
 
-        assertThat(listing(site.daily().read(WEDNESDAY, false)).papers())
+        assertThat(listing(site.daily().read(Request.of(WEDNESDAY, false))).papers())
                 .extracting(ListedPaper::date)
                 .containsExactly(LocalDate.parse("2026-08-11"));
     }
@@ -72,7 +73,7 @@ class HuggingFaceApiTest {
         site.answer(api(WEDNESDAY, 1), linked(items(100, 100), "/api/daily_papers?cursor=two"));
         site.answer("/api/daily_papers?cursor=two", items(200, 30));
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(listing.papers()).hasSize(230);
         assertThat(listing.complete()).isTrue();
@@ -84,7 +85,8 @@ class HuggingFaceApiTest {
         site.answer(api(WEDNESDAY, 0), items(0, 100));
         site.answer(api(WEDNESDAY, 1), linked(items(0, 100), api(WEDNESDAY, 1)));
 
-        assertThat(listing(site.daily().read(WEDNESDAY, false)).papers()).hasSize(100);
+        assertThat(listing(site.daily().read(Request.of(WEDNESDAY, false))).papers())
+                .hasSize(100);
         assertThat(site.asked()).hasSize(2);
     }
 
@@ -92,7 +94,7 @@ class HuggingFaceApiTest {
     void followsNoListWithoutEnd() {
         IntStream.range(0, 40).forEach(part -> site.answer(api(WEDNESDAY, part), items(100 * part, 100)));
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(listing.papers()).hasSize(2_000);
         assertThat(listing.complete()).isFalse();
@@ -103,7 +105,8 @@ class HuggingFaceApiTest {
     void followsNoLinkToAnotherSite() {
         site.answer(api(WEDNESDAY, 0), linked(items(0, 3), "https://elsewhere.example.org/api/daily_papers?p=1"));
 
-        assertThat(listing(site.daily().read(WEDNESDAY, false)).papers()).hasSize(3);
+        assertThat(listing(site.daily().read(Request.of(WEDNESDAY, false))).papers())
+                .hasSize(3);
         assertThat(site.asked()).hasSize(1);
     }
 
@@ -112,7 +115,7 @@ class HuggingFaceApiTest {
         site.answer(api(WEDNESDAY, 0), items(0, 100));
         site.answer(api(WEDNESDAY, 1), new MockResponse.Builder().code(503).build());
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(listing.papers()).hasSize(100);
         assertThat(listing.complete()).isFalse();
@@ -127,7 +130,7 @@ class HuggingFaceApiTest {
                  {"paper": {"id": "2608.01001v2", "title": "Kites again", "upvotes": 7}},
                  {"paper": {"title": "KITES", "upvotes": 6}}]""");
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(listing.papers()).extracting(ListedPaper::votes).containsExactly(9, 8);
         assertThat(listing.complete()).isTrue();
@@ -139,7 +142,7 @@ class HuggingFaceApiTest {
         site.answer(api(WEDNESDAY, 0), """
                 [{"paper": {"id": "2608.01001", "title": "Kites"}}, {"paper": {"id": "2608.01002", "title": " "}}, 7]""");
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(ids(listing)).containsExactly("2608.01001");
         assertThat(listing.complete()).isFalse();

@@ -39,7 +39,7 @@ class HuggingFaceDailyTest {
     void readsTheApiAndDoesNotAskThePage() {
         site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(ids(listing)).isEqualTo(IDS);
         assertThat(listing.date()).isEqualTo(WEDNESDAY);
@@ -58,7 +58,7 @@ class HuggingFaceDailyTest {
                 [{"paper": {"id": "2608.01001", "title": "Kites"}}, {"paper": {"id": "2608.01002"}}]""");
         site.answer(page(WEDNESDAY), fixture("page-2026-form.html"));
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(ids(listing)).containsExactlyElementsOf(IDS);
         assertThat(listing.complete()).isTrue();
@@ -69,11 +69,12 @@ class HuggingFaceDailyTest {
     @ValueSource(strings = {"page-2024-form.html", "page-2026-form.html"})
     void readsThePageWhereTheApiSaysNothing(String form) {
         site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
-        List<ListedPaper> byApi = listing(site.daily().read(WEDNESDAY, false)).papers();
+        List<ListedPaper> byApi =
+                listing(site.daily().read(Request.of(WEDNESDAY, false))).papers();
         site.answer(api(WEDNESDAY, 0), "[]");
         site.answer(page(WEDNESDAY), fixture(form));
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(listing.papers()).isEqualTo(byApi);
         assertThat(listing.complete()).isTrue();
@@ -85,7 +86,7 @@ class HuggingFaceDailyTest {
         site.answer(api(WEDNESDAY, 0), "[]");
         site.answer(page(WEDNESDAY), fixture("page-cards.html"));
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(ids(listing)).isEqualTo(IDS);
         assertThat(listing.papers()).extracting(ListedPaper::votes).containsExactly(41, 17, 17, null);
@@ -100,7 +101,7 @@ class HuggingFaceDailyTest {
         site.answer(api(WEDNESDAY, 0), fixture(body));
         site.answer(page(WEDNESDAY), fixture("page-2026-form.html"));
 
-        Listing listing = listing(site.daily().read(WEDNESDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
         assertThat(ids(listing)).isEqualTo(IDS);
         assertThat(listing.notes()).singleElement().asString().contains("API", "expected a JSON array");
@@ -111,7 +112,7 @@ class HuggingFaceDailyTest {
         site.answer(api(THURSDAY, 0), "[]");
         site.answer(page(THURSDAY), fixture("page-2026-form.html"));
 
-        Listing listing = listing(site.daily().read(THURSDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(THURSDAY, false)));
 
         assertThat(listing.date()).isEqualTo(THURSDAY);
         assertThat(listing.papers()).isEmpty();
@@ -125,7 +126,7 @@ class HuggingFaceDailyTest {
         site.answer(page(SATURDAY), fixture("page-cards.html"));
         site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
 
-        Listing listing = listing(site.daily().read(SATURDAY, true));
+        Listing listing = listing(site.daily().read(Request.of(SATURDAY, true)));
 
         assertThat(listing.date()).isEqualTo(WEDNESDAY);
         assertThat(ids(listing)).isEqualTo(IDS);
@@ -137,7 +138,7 @@ class HuggingFaceDailyTest {
     void readsTheLatestDayFromThePageWhereTheApiIsDown() {
         site.answer(page(SATURDAY), fixture("page-2024-form.html"));
 
-        Listing listing = listing(site.daily().read(SATURDAY, true));
+        Listing listing = listing(site.daily().read(Request.of(SATURDAY, true)));
 
         assertThat(listing.date()).isEqualTo(WEDNESDAY);
         assertThat(ids(listing)).isEqualTo(IDS);
@@ -150,7 +151,7 @@ class HuggingFaceDailyTest {
         site.answer(page(SATURDAY), fixture("challenge.html"));
         site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
 
-        Listing listing = listing(site.daily().read(SATURDAY, true));
+        Listing listing = listing(site.daily().read(Request.of(SATURDAY, true)));
 
         assertThat(listing.date()).isEqualTo(WEDNESDAY);
         assertThat(ids(listing)).isEqualTo(IDS);
@@ -160,7 +161,7 @@ class HuggingFaceDailyTest {
     void isQuietAtAWeekendWhosePageCannotBeRead() {
         site.answer(api(SATURDAY, 0), "[]");
 
-        Listing listing = listing(site.daily().read(SATURDAY, false));
+        Listing listing = listing(site.daily().read(Request.of(SATURDAY, false)));
 
         assertThat(listing.papers()).isEmpty();
         assertThat(listing.notes()).singleElement().asString().contains("weekend", "404");
@@ -171,7 +172,7 @@ class HuggingFaceDailyTest {
         site.answer(api(THURSDAY, 0), "[]");
         site.answer(page(THURSDAY), fixture("challenge.html"));
 
-        assertThat(reason(site.daily().read(THURSDAY, false)))
+        assertThat(reason(site.daily().read(Request.of(THURSDAY, false))))
                 .contains("lists no papers for 2026-08-13", "Just a moment, please", "DailyPapers");
     }
 
@@ -180,7 +181,7 @@ class HuggingFaceDailyTest {
         site.answer(api(SATURDAY, 0), busy(30));
         site.answer(page(SATURDAY), busy(90));
 
-        Reading reading = site.daily().read(SATURDAY, true);
+        Reading reading = site.daily().read(Request.of(SATURDAY, true));
 
         assertThat(reading).isInstanceOfSatisfying(Reading.Failed.class, failed -> {
             assertThat(failed.reason()).contains("/api/daily_papers", "; and ", "/papers/date/", "429");
@@ -192,10 +193,10 @@ class HuggingFaceDailyTest {
     void believesNoPageThatDoesNotSayItsDay() {
         site.answer(api(WEDNESDAY, 0), fixture("error.json"));
         site.answer(page(WEDNESDAY), fixture("page-cards.html").replaceAll("<time[^>]*>", "<time>"));
-        assertThat(reason(site.daily().read(WEDNESDAY, false))).contains("no such date");
+        assertThat(reason(site.daily().read(Request.of(WEDNESDAY, false)))).contains("no such date");
 
         site.answer(page(WEDNESDAY), fixture("page-2026-form.html").replace("&quot;day&quot;", "&quot;week&quot;"));
-        assertThat(reason(site.daily().read(WEDNESDAY, false))).contains("no such date");
+        assertThat(reason(site.daily().read(Request.of(WEDNESDAY, false)))).contains("no such date");
     }
 
     @Test
@@ -207,18 +208,20 @@ class HuggingFaceDailyTest {
                         .replace("&quot;title&quot;", "&quot;name&quot;")
                         .replace("<h3", "<h4"));
 
-        assertThat(reason(site.daily().read(WEDNESDAY, false))).contains("papers with titles", "4 entries");
+        assertThat(reason(site.daily().read(Request.of(WEDNESDAY, false)))).contains("papers with titles", "4 entries");
     }
 
     @Test
     void asksForNoDayThatHasNotBegun() {
         LocalDate tomorrow = SATURDAY.plusDays(1);
 
-        assertThat(listing(site.daily().read(tomorrow, false)).papers()).isEmpty();
+        assertThat(listing(site.daily().read(Request.of(tomorrow, false))).papers())
+                .isEmpty();
         assertThat(site.asked()).isEmpty();
 
         site.answer(api(SATURDAY, 0), fixture("api-2026-08-12.json"));
-        assertThat(listing(site.daily().read(tomorrow, true)).date()).isEqualTo(SATURDAY);
+        assertThat(listing(site.daily().read(Request.of(tomorrow, true))).date())
+                .isEqualTo(SATURDAY);
         assertThat(site.asked()).containsExactly(api(SATURDAY, 0));
     }
 

@@ -28,7 +28,7 @@ class HuggingFaceSearchTest {
     void readsResultsAndNotThePapersOfTheDay() {
         site.answer(TARGET, fixture("search-hydrated.html"));
 
-        Listing listing = listing(site.search("kites in wind").read(TODAY, false));
+        Listing listing = listing(site.search("kites in wind").read(Request.of(TODAY, false)));
 
         assertThat(listing.date()).isEqualTo(TODAY);
         assertThat(listing.papers())
@@ -37,14 +37,15 @@ class HuggingFaceSearchTest {
         assertThat(listing.papers()).extracting(ListedPaper::date).containsOnly(LocalDate.parse("2026-08-10"));
         assertThat(listing.papers())
                 .allSatisfy(listed -> assertThat(listed.paper().abstractText()).isNotEmpty());
-        assertThat(site.search("kites in wind").keepsDays()).isFalse();
+        assertThat(site.search("kites in wind").reach()).isEqualTo(Reach.NOW);
     }
 
     @Test
     void readsResultsThatStandWhereTheDayUsuallyStands() {
         site.answer(TARGET, fixture("search-hydrated.html").replace("searchResults", "other"));
 
-        assertThat(listing(site.search("kites in wind").read(TODAY, false)).papers())
+        assertThat(listing(site.search("kites in wind").read(Request.of(TODAY, false)))
+                        .papers())
                 .hasSize(1);
     }
 
@@ -52,7 +53,7 @@ class HuggingFaceSearchTest {
     void readsCardsWithTheirAbstractsAndWithoutIdentifiers() {
         site.answer(TARGET, fixture("search-cards.html"));
 
-        Listing listing = listing(site.search("kites in wind").read(TODAY, false));
+        Listing listing = listing(site.search("kites in wind").read(Request.of(TODAY, false)));
 
         assertThat(listing.papers()).hasSize(2);
         assertThat(listing.papers().get(0).paper().abstractText()).isEqualTo("Landing a kite is hard & slow.");
@@ -71,23 +72,28 @@ class HuggingFaceSearchTest {
                 <div data-target="DailyPapers" data-props='{"query": "kites in wind", "dailyPapers": [], "searchResults": []}'></div>
                 """);
 
-        assertThat(listing(site.search("kites in wind").read(TODAY, false)).papers())
+        assertThat(listing(site.search("kites in wind").read(Request.of(TODAY, false)))
+                        .papers())
                 .isEmpty();
     }
 
     @Test
     void takesNoOtherPageForResults() {
         site.answer(TARGET, fixture("page-2026-form.html"));
-        assertThat(reason(site.search("kites in wind").read(TODAY, false))).contains("papers of a day");
+        assertThat(reason(site.search("kites in wind").read(Request.of(TODAY, false))))
+                .contains("papers of a day");
 
         site.answer(TARGET, fixture("page-cards.html"));
-        assertThat(reason(site.search("kites in wind").read(TODAY, false))).contains("papers of a day");
+        assertThat(reason(site.search("kites in wind").read(Request.of(TODAY, false))))
+                .contains("papers of a day");
 
         site.answer(TARGET, fixture("challenge.html"));
-        assertThat(reason(site.search("kites in wind").read(TODAY, false))).contains("status 200", "Just a moment");
+        assertThat(reason(site.search("kites in wind").read(Request.of(TODAY, false))))
+                .contains("status 200", "Just a moment");
 
         site.answer(TARGET, fixture("error.json"));
-        assertThat(reason(site.search("kites in wind").read(TODAY, false))).contains("the kite string is cut");
-        assertThat(reason(site.search("other").read(TODAY, false))).contains("404");
+        assertThat(reason(site.search("kites in wind").read(Request.of(TODAY, false))))
+                .contains("the kite string is cut");
+        assertThat(reason(site.search("other").read(Request.of(TODAY, false)))).contains("404");
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.paper.Exhibit;
 import org.paperboy.paper.Judgement;
 import org.paperboy.paper.ListedPaper;
 import org.paperboy.paper.Listing;
@@ -55,7 +56,7 @@ class JudgeTest {
 
     @Test
     void passesTheReasonOfAFailureOn() {
-        Reading failed = new Reading.Failed("https://kites.example/: status 503", Duration.ofSeconds(3));
+        Reading failed = new Reading.Failed("https://kites.example/: status 503", Duration.ofSeconds(3), Exhibit.NONE);
 
         assertThat(Judge.judge(failed, new Expectation(0, false)))
                 .isEqualTo(new Judgement(Verdict.BROKEN, "https://kites.example/: status 503"));
@@ -63,13 +64,14 @@ class JudgeTest {
 
     @Test
     void tellsTheNotes() {
-        Listing noted = new Listing("kites", DAY, List.of(), null, true, List.of("the page shows 2026-08-11", "so"));
+        Listing noted =
+                new Listing("kites", DAY, true, List.of(), null, true, List.of("the page shows 2026-08-11", "so"));
 
         assertThat(judge(noted, 0).reason()).isEqualTo("listed 0 papers for 2026-08-12; the page shows 2026-08-11; so");
     }
 
     private static Judgement judge(Listing listing, int before) {
-        return Judge.judge(new Reading.Read(listing), new Expectation(before, false));
+        return Judge.judge(new Reading.Read(listing, Exhibit.NONE), new Expectation(before, false));
     }
 
     private static Listing listing(int papers, @Nullable Integer declared, boolean complete) {
@@ -77,6 +79,6 @@ class JudgeTest {
                 .mapToObj(i -> new ListedPaper(
                         new Paper(Set.of(), "Kite " + i, "", List.of(), Set.of(), Map.of(), null), i, null, DAY))
                 .toList();
-        return new Listing("kites", DAY, listed, declared, complete, List.of());
+        return new Listing("kites", DAY, true, listed, declared, complete, List.of());
     }
 }

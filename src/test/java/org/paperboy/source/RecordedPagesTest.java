@@ -54,7 +54,7 @@ class RecordedPagesTest {
         for (Path file : files) {
             LocalDate day = LocalDate.parse(file.getFileName().toString().replace(".json", ""));
             site.answer(api(day, 0), Files.readString(file));
-            Listing listing = listing(site.daily().read(day, false));
+            Listing listing = listing(site.daily().read(Request.of(day, false)));
 
             assertThat(listing.complete()).as("%s: %s", day, listing.notes()).isTrue();
             assertThat(listing.notes()).as(day.toString()).isEmpty();
@@ -71,9 +71,9 @@ class RecordedPagesTest {
         String html = Files.readString(recording("corpus/hf-page-2024-08-01.html"));
         site.answer(api(RECORDED, 0), "[]");
         site.answer(page(RECORDED), html);
-        Listing hydrated = listing(site.daily().read(RECORDED, false));
+        Listing hydrated = listing(site.daily().read(Request.of(RECORDED, false)));
         site.answer(page(RECORDED), html.replaceAll("data-props=\"[^\"]*\"", ""));
-        Listing cards = listing(site.daily().read(RECORDED, false));
+        Listing cards = listing(site.daily().read(Request.of(RECORDED, false)));
 
         assertThat(hydrated.papers()).hasSize(13);
         assertThat(cards.notes()).anyMatch(note -> note.contains("cards"));
@@ -114,7 +114,7 @@ class RecordedPagesTest {
                         + "</p></article>")
                 .collect(Collectors.joining("\n", "<html><body>", "</body></html>"));
         site.answer("/papers?q=" + query, cards);
-        Listing listing = listing(site.search(query).read(TODAY, false));
+        Listing listing = listing(site.search(query).read(Request.of(TODAY, false)));
         assertThat(listing.complete()).isTrue();
         return listing.papers().stream().map(ListedPaper::paper).toList();
     }

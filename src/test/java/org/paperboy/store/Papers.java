@@ -57,11 +57,12 @@ final class Papers {
         for (Paper paper : papers) {
             listed.add(new ListedPaper(paper, listed.size() + 1, null, day));
         }
-        return new Listing(source, day, listed, papers.length, true, List.of());
+        return new Listing(source, day, true, listed, papers.length, true, List.of());
     }
 
     /** One paper with its votes. */
     static Listing voted(String source, Paper paper, @Nullable Integer votes) {
-        return new Listing(source, MONDAY, List.of(new ListedPaper(paper, 1, votes, MONDAY)), null, true, List.of());
+        return new Listing(
+                source, MONDAY, true, List.of(new ListedPaper(paper, 1, votes, MONDAY)), null, true, List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.paperboy.delivery.DeliveryState;
+import org.paperboy.paper.Exhibit;
 import org.paperboy.paper.Judgement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Listing;
@@ -51,7 +52,7 @@ abstract class StoreContract {
     }
 
     static Listings.Visit visit(String source, boolean main, Instant readAt) {
-        return new Listings.Visit(source, "the origin of " + source, main, readAt, readAt);
+        return new Listings.Visit(source, "the origin of " + source, main, readAt, readAt, Exhibit.NONE);
     }
 
     final Listings.Judged accept(Paper... papers) {
