@@ -24,6 +24,7 @@ import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
 import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
+import org.paperboy.store.Readings;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
@@ -65,11 +66,11 @@ public final class Application implements AutoCloseable {
                 new Editor.Desk(writer, configuration.mail().from()));
         this.roster = new Roster(
                 configuration.subscriptionFiles(), sources.keySet(), ledger.goodFiles(), ledger.subscribers(), clock);
+        Expectations expectations = new Expectations(clock, ledger.listings(), ledger.readings(), crawlPlan);
         this.pipeline = new Pipeline(
                 clock,
                 ledger.leases(),
-                crawlPlan,
-                ledger.listings(),
+                new Pipeline.Shelf(crawlPlan, expectations, ledger.listings()),
                 new Pipeline.Desk(slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner())));
         SigningKey.of(database, clock.instant());
     }
@@ -78,6 +79,7 @@ public final class Application implements AutoCloseable {
     public record Ledger(
             Snapshot snapshot,
             Listings listings,
+            Readings readings,
             Subscribers subscribers,
             Digests digests,
             Outbox outbox,
@@ -90,6 +92,7 @@ public final class Application implements AutoCloseable {
             return new Ledger(
                     new Snapshot(database),
                     new Listings(database),
+                    new Readings(database),
                     new Subscribers(database),
                     new Digests(database),
                     new Outbox(database),

@@ -100,7 +100,7 @@ public final class Once {
         Crawls crawls = crawl(all, patience);
         progress.accept("composing");
         Pipeline.Composition composition =
-                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE, () -> true);
+                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE_AT_LAST, () -> true);
         List<String> failures = new ArrayList<>(crawls.failures());
         failures.addAll(composition.failures());
         return new Report(

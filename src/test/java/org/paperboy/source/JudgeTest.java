@@ -58,7 +58,7 @@ class JudgeTest {
     void passesTheReasonOfAFailureOn() {
         Reading failed = new Reading.Failed("https://kites.example/: status 503", Duration.ofSeconds(3), Exhibit.NONE);
 
-        assertThat(Judge.judge(failed, new Expectation(0, false)))
+        assertThat(Judge.judge(failed, Expectation.NONE))
                 .isEqualTo(new Judgement(Verdict.BROKEN, "https://kites.example/: status 503"));
     }
 
@@ -71,7 +71,9 @@ class JudgeTest {
     }
 
     private static Judgement judge(Listing listing, int before) {
-        return Judge.judge(new Reading.Read(listing, Exhibit.NONE), new Expectation(before, false));
+        return Judge.judge(
+                new Reading.Read(listing, Exhibit.NONE),
+                new Expectation(before, false, 0, null, false, Rhythm.UNKNOWN));
     }
 
     private static Listing listing(int papers, @Nullable Integer declared, boolean complete) {
