@@ -130,9 +130,9 @@ public final class Listings {
         return one(source, "main = 1 AND verdict IN ('FRESH', 'QUIET')", "read_at DESC, listing_id DESC");
     }
 
-    /** The reading for the earliest day whose papers were taken. */
+    /** The reading for the earliest day that a firing asked for and whose papers were taken. */
     public Optional<Judged> earliestDay(String source) {
-        return one(source, "verdict IN ('FRESH', 'PARTIAL')", "day, listing_id");
+        return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "day, listing_id");
     }
 
     /** The latest trusted reading for one day. */
