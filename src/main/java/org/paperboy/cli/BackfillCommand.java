@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Reads past days of a source for the record, the newest first.",
-            "Their papers come to be known and are never mailed as news. Days that stand in the store are skipped, so a",
-            "run that ended early is taken up by the next one. May run beside a daemon."
+            "Their papers come to be known and are never mailed as news.",
+            "Days on record are skipped, so it can be stopped and run again.",
+            "It may run beside a daemon."
         })
 final class BackfillCommand extends Setup implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "The name of the source in the configuration.")
