@@ -23,6 +23,7 @@ final class RecordedSite implements AutoCloseable {
     private final Function<String, String> item;
     private Set<String> untitled = Set.of();
     private boolean blank;
+    private boolean down;
 
     /**
      * A site whose API items are made by a function of the paper's id.
@@ -61,7 +62,22 @@ final class RecordedSite implements AutoCloseable {
         untitled = Set.of(ids);
     }
 
+    /** From now on every request meets a server that is down, whatever it is told to list, until it comes back. */
+    void goesDown() {
+        down = true;
+    }
+
+    void comesBack() {
+        down = false;
+    }
+
     private MockResponse answer(HttpUrl url) {
+        if (down) {
+            return new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Connection", "close")
+                    .build();
+        }
         if (blank) {
             return body("[]");
         }
