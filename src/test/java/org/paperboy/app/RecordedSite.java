@@ -55,6 +55,9 @@ final class RecordedSite implements AutoCloseable {
     }
 
     private MockResponse answer(HttpUrl url) {
+        if (url.encodedPath().equals("/robots.txt")) {
+            return new MockResponse.Builder().code(404).build();
+        }
         if (blank) {
             return body("[]");
         }

@@ -62,7 +62,8 @@ class FetcherTest {
                 .containsEntry("last", url("/two?p=1"))
                 .containsEntry("preload", "http://cdn.example.org/x");
         RecordedRequest request = server.takeRequest();
-        assertThat(request.getHeaders().get("User-Agent")).isEqualTo("Paperboy/unpackaged (+https://paperboy.example.org/)");
+        assertThat(request.getHeaders().get("User-Agent"))
+                .isEqualTo("Paperboy/unpackaged (+https://paperboy.example.org/)");
         assertThat(request.getHeaders().get("Accept")).isEqualTo("text/html");
     }
 
