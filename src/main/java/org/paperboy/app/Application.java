@@ -20,6 +20,7 @@ import org.paperboy.source.Sources;
 import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
 import org.paperboy.store.GoodFiles;
+import org.paperboy.store.HostTurns;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
 import org.paperboy.store.OnceRuns;
@@ -51,7 +52,11 @@ public final class Application implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         this.transport = transport;
-        this.fetcher = new Fetcher(contact(configuration), clock);
+        this.fetcher = new Fetcher(
+                configuration.fetch().withContact(contact(configuration)),
+                clock,
+                new HostTurns(database),
+                database.folderBeside(".cache"));
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
@@ -180,6 +185,11 @@ public final class Application implements AutoCloseable {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /** Asks sites nothing more; what waits for its turn at one is let go. */
+    void stopAsking() {
+        fetcher.stop();
     }
 
     @Override

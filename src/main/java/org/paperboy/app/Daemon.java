@@ -126,6 +126,7 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        application.stopAsking();
         wakeups.close();
         LOG.info("stopped");
     }

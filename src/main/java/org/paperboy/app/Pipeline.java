@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.paperboy.delivery.DeliveryState;
+import org.paperboy.fetch.StoppedException;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Transport;
 import org.paperboy.paper.Exhibit;
@@ -68,8 +69,8 @@ public final class Pipeline {
         if (lease.isEmpty()) {
             return List.of();
         }
+        List<Listings.Judged> judged = new ArrayList<>();
         try (Leases.Lease held = lease.get()) {
-            List<Listings.Judged> judged = new ArrayList<>();
             for (CrawlPlan.Visit visit : crawlPlan.visits(source)) {
                 Reading reading = read(source, visit.request());
                 judged.add(store(source, visit, reading));
@@ -78,6 +79,10 @@ public final class Pipeline {
                     break;
                 }
             }
+            return judged;
+        } catch (StoppedException e) {
+            // Nothing is known of the site, so nothing is noted, and the source stays due.
+            LOG.info("stopped crawling source={} reason=\"{}\"", source.name(), e.getMessage());
             return judged;
         }
     }
@@ -99,6 +104,8 @@ public final class Pipeline {
     private static Reading read(Source source, Request request) {
         try {
             return source.read(request);
+        } catch (StoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("could not read source={} day={}", source.name(), request.day(), e);
             return new Reading.Failed("the reader failed on what it found: " + e, Duration.ZERO, Exhibit.NONE);

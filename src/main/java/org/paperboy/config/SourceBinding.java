@@ -20,8 +20,15 @@ import org.paperboy.source.Sources;
 
 /** The keys of a source, those of all kinds and those of its own, and the settings they become. */
 final class SourceBinding {
-    private static final Set<String> OURS =
-            Set.of("host", "accept", "accept-encoding", "connection", "content-length", "transfer-encoding");
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "accept",
+            "accept-encoding",
+            "cache-control",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "user-agent");
 
     private static final Key<String> NAME = Key.required(
             "name",

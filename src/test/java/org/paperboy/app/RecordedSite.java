@@ -78,6 +78,9 @@ final class RecordedSite implements AutoCloseable {
                     .addHeader("Connection", "close")
                     .build();
         }
+        if (url.encodedPath().equals("/robots.txt")) {
+            return new MockResponse.Builder().code(404).build();
+        }
         if (blank) {
             return body("[]");
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.mail.SmtpSettings;
 import org.paperboy.source.SourceSettings;
@@ -57,6 +58,35 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void theProxyAndTheContactAreReadWithTheirLoginFromTheEnvironment() throws IOException {
+        String lines =
+                "fetch: { proxy: \"http://${WHO}:${PASSWORD}@proxy.example.org:3128\", contact: https://x.org/us }";
+        Map<String, String> environment = Map.of("WHO", "ada", "PASSWORD", "p@ss:w/rd");
+        FetchSettings fetch =
+                read(SOURCE + lines, environment).value().orElseThrow().fetch();
+        FetchSettings.Proxy proxy = Objects.requireNonNull(fetch.proxy());
+        assertThat(fetch.contact()).isEqualTo("https://x.org/us");
+        assertThat(proxy.host()).isEqualTo("proxy.example.org");
+        assertThat(proxy.port()).isEqualTo(3128);
+        assertThat(proxy.username()).isEqualTo("ada");
+        assertThat(proxy.password().reveal()).isEqualTo("p@ss:w/rd");
+
+        FetchSettings none = read(SOURCE).value().orElseThrow().fetch();
+        assertThat(none).isEqualTo(new FetchSettings("", null));
+        assertThat(none.withContact("ops@example.org").contact()).isEqualTo("ops@example.org");
+        assertThat(fetch.withContact("ops@example.org").contact()).isEqualTo("https://x.org/us");
+
+        FetchSettings escaped = read(SOURCE
+                        + "fetch: { proxy: 'http://a:b%40c+d@[::1]:80/', contact: Ops@Example.org }")
+                .value()
+                .orElseThrow()
+                .fetch();
+        assertThat(Objects.requireNonNull(escaped.proxy()).password().reveal()).isEqualTo("b@c+d");
+        assertThat(Objects.requireNonNull(escaped.proxy()).host()).isEqualTo("::1");
+        assertThat(escaped.contact()).isEqualTo("ops@example.org");
+    }
+
+    @Test
     void ofTheContractsExampleOnlyTheSourcesToComeAreRefused() throws IOException {
         assertThat(faults(Examples.CONFIGURATION, Map.of("SMTP_PASSWORD", SECRET)))
                 .containsExactly(
@@ -86,6 +116,11 @@ class ConfigurationFileTest {
                 "web: { listen: 8080 } | 2:16: listen: \"8080\" is not a host and a port (such as 127.0.0.1:8080)",
                 "web: { base-url: example.org } | 2:18: base-url: \"example.org\" is not a URL (such as https://example.org, without a user name)",
                 "web: { base-url: http://example.org } | 2:18: warning: base-url: links in mails will not be protected (one-click unsubscribing wants https, RFC 8058)",
+                "fetch: { proxy: proxy.example.org:3128 } | 2:17: proxy: this is not an HTTP proxy such as http://user:password@proxy.example.org:3128",
+                "fetch: { proxy: 'http://proxy.example.org:99999' } | 2:17: proxy: this is not an HTTP proxy such as http://user:password@proxy.example.org:3128",
+                "fetch: { contact: ops@ } | 2:19: contact: is not an e-mail address (there is nothing behind the @)",
+                "fetch: { contact: us } | 2:19: contact: \"us\" is not a URL (such as https://example.org, without a user name)",
+                "fetch: { pace: 1s } | 2:10: pace: no such key (known here: proxy, contact)",
                 "operator: ${OPS} | 2:11: ${OPS} is not set in the environment (set it, or give a default: ${OPS:-...})",
                 "operator: ${OPS-x} | 2:11: a \"${\" that is no reference (write ${NAME} or ${NAME:-default})",
             })
@@ -154,6 +189,9 @@ class ConfigurationFileTest {
                 "store: jdbc:postgresql://me:SECRET@db/x",
                 "web: { base-url: 'ftp://me:SECRET@example.org' }",
                 "web: { listen: \"${PASSWORD}\" }",
+                "fetch: { proxy: 'https://ada:SECRET@proxy.example.org:3128' }",
+                "fetch: { proxy: \"http://ada:${PASSWORD}@proxy.example.org\" }",
+                "fetch: { contact: \"${PASSWORD}\" }",
                 "operator: \"${PASSWORD}\"",
                 "mail: { transport: \"${PASSWORD}\", directory: \"${PASSWORD}\" }",
                 "mail: { smtp: { host: \"${PASSWORD} \", port: \"${PASSWORD}\", tls: \"${PASSWORD}\" } }",

@@ -33,8 +33,10 @@ final class DigestSite implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                synchronized (asked) {
-                    asked.add(request.getTarget());
+                if (!request.getTarget().equals("/robots.txt")) {
+                    synchronized (asked) {
+                        asked.add(request.getTarget());
+                    }
                 }
                 return Objects.requireNonNullElse(
                         answers.get(request.getTarget()),
@@ -77,6 +79,7 @@ final class DigestSite implements AutoCloseable {
         return root.substring(0, root.length() - 1);
     }
 
+    /** What was asked for, in order, but for robots.txt. */
     List<String> asked() {
         synchronized (asked) {
             return List.copyOf(asked);

@@ -178,7 +178,7 @@ class HuggingFaceDailyTest {
 
     @Test
     void failsWithBothReasonsAndTheLongerWait() {
-        site.answer(api(SATURDAY, 0), busy(30));
+        site.answer(api(SATURDAY, 0), "<html>");
         site.answer(page(SATURDAY), busy(90));
 
         Reading reading = site.daily().read(Request.of(SATURDAY, true));
@@ -186,6 +186,20 @@ class HuggingFaceDailyTest {
         assertThat(reading).isInstanceOfSatisfying(Reading.Failed.class, failed -> {
             assertThat(failed.reason()).contains("/api/daily_papers", "; and ", "/papers/date/", "429");
             assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+        });
+    }
+
+    @Test
+    void leavesASiteAloneThatAsksForIt() {
+        site.answer(api(SATURDAY, 0), busy(30));
+        site.answer(page(SATURDAY), fixture("page-2026-form.html"));
+
+        Reading reading = site.daily().read(Request.of(SATURDAY, true));
+
+        assertThat(site.asked()).containsExactly(api(SATURDAY, 0));
+        assertThat(reading).isInstanceOfSatisfying(Reading.Failed.class, failed -> {
+            assertThat(failed.reason()).contains("status 429", "; and ", "/papers/date/", "asked at", "left alone");
+            assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(30));
         });
     }
 

@@ -60,4 +60,12 @@ class SqliteStoreTest {
             return open();
         }
     }
+
+    @Nested
+    class OfHostTurns extends HostTurnsContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
 }
