@@ -20,7 +20,8 @@ import okio.BufferedSource;
  * by several threads; closing it ends calls in flight.
  */
 public final class Fetcher implements AutoCloseable {
-    private static final int SHOWN_BYTES = 600;
+    // arXiv's API says what was wrong at the end of a whole feed.
+    private static final int SHOWN_BYTES = 4_000;
 
     private final String userAgent;
     private final Clock clock;
