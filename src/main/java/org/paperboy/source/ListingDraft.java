@@ -104,7 +104,8 @@ final class ListingDraft {
     Listing finish(String source, LocalDate date, boolean dated, Function<Entry, @Nullable LocalDate> dateOfPaper) {
         List<ListedPaper> papers = new ArrayList<>();
         for (Entry entry : entries) {
-            papers.add(new ListedPaper(entry.paper(), papers.size() + 1, entry.votes(), dateOfPaper.apply(entry)));
+            papers.add(new ListedPaper(
+                    entry.paper(), papers.size() + 1, entry.votes(), dateOfPaper.apply(entry), entry.revised()));
         }
         return new Listing(source, date, dated, papers, declared, complete, notes);
     }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.mail.SmtpSettings;
+import org.paperboy.source.SourceKind;
 import org.paperboy.source.SourceSettings;
+import org.paperboy.source.Sources;
 import org.paperboy.web.WebSettings;
 
 class ConfigurationFileTest {
     private static final String SOURCE = "sources: [{ name: a, type: huggingface }]\n";
+    private static final String TYPES =
+            Sources.kinds().stream().map(SourceKind::type).collect(Collectors.joining(", "));
     private static final String SECRET = "hunter2-and-more";
 
     @TempDir
@@ -92,9 +97,8 @@ class ConfigurationFileTest {
                 .containsExactly(
                         "paperboy.yaml:3:11: warning: operator: mails to the operator are not available yet"
                                 + " (`status` and the exit status of `once` tell what broke)",
-                        "paperboy.yaml:14:11: type: \"arxiv\" is not available yet (available: huggingface)",
-                        "paperboy.yaml:17:11: type: \"feed\" is not available yet (available: huggingface)",
-                        "paperboy.yaml:20:11: type: \"page\" is not available yet (available: huggingface)");
+                        "paperboy.yaml:17:11: type: \"feed\" is not available yet (available: " + TYPES + ")",
+                        "paperboy.yaml:20:11: type: \"page\" is not available yet (available: " + TYPES + ")");
     }
 
     @ParameterizedTest
