@@ -33,7 +33,7 @@ final class SourceBinding {
             Values.choice(
                     "type of source",
                     Sources.kinds().stream().map(SourceKind::type).toList(),
-                    List.of("arxiv", "arxiv-list", "arxiv-feed", "feed", "page")),
+                    List.of("arxiv", "arxiv-list", "arxiv-feed")),
             "",
             "what kind of place it is: "
                     + String.join(

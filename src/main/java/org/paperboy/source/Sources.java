@@ -7,7 +7,7 @@ import org.paperboy.fetch.Fetcher;
 
 /** Makes sources from their settings. A new kind of source is registered here, in one line. */
 public final class Sources {
-    private static final List<SourceKind> KINDS = List.of(HuggingFace.KIND, Feed.KIND);
+    private static final List<SourceKind> KINDS = List.of(HuggingFace.KIND, Feed.KIND, SelectedPage.KIND, JsonApi.KIND);
 
     private Sources() {}
 

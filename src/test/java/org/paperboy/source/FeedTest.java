@@ -310,7 +310,7 @@ class FeedTest {
     void refusesAFeedThatBreaksOffWhereverItDoes(String name) {
         String whole = fixture("feed/only." + name).strip();
 
-        for (int length = 1; length < whole.length(); length += 1 + whole.length() / 40) {
+        for (int length = 1; length < whole.length(); length += 1 + whole.length() / 15) {
             assertThat(read(whole.substring(0, length))).isInstanceOf(Reading.Failed.class);
         }
         assertThat(reason(read(whole.substring(0, whole.length() - 3)))).contains("expected a");
