@@ -180,6 +180,9 @@ class ArchitectureTest {
     static final ArchRule html = lives("org.jsoup..", "source..");
 
     @ArchTest
+    static final ArchRule feeds = lives("com.rometools.. org.jdom2..", "source..");
+
+    @ArchTest
     static final ArchRule addresses = lives("com.sanctionco..", "config..", "mail..");
 
     @ArchTest

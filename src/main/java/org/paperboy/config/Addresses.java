@@ -100,6 +100,11 @@ final class Addresses {
         return name.isEmpty() ? address : name + " <" + address + ">";
     }
 
+    /** Without a user name and password. */
+    static String shown(String text) {
+        return text.replaceFirst("//[^/@]*@", "//*****@");
+    }
+
     private static String site(String text) throws UnfitException {
         return address(text.strip().replaceFirst("/+$", ""));
     }
@@ -116,7 +121,6 @@ final class Addresses {
             // falls through to the one message for all that is wrong with it
         }
         throw new UnfitException(
-                Values.quoted(text.replaceFirst("//[^/@]*@", "//*****@")) + " is not a URL",
-                "such as https://example.org, without a user name");
+                Values.quoted(shown(text)) + " is not a URL", "such as https://example.org, without a user name");
     }
 }

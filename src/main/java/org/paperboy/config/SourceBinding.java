@@ -40,7 +40,7 @@ final class SourceBinding {
             Values.choice(
                     "type of source",
                     Sources.kinds().stream().map(SourceKind::type).toList(),
-                    List.of("feed", "page")),
+                    List.of()),
             "",
             "what kind of place it is: "
                     + String.join(

@@ -7,8 +7,14 @@ import org.paperboy.fetch.Fetcher;
 
 /** Makes sources from their settings. A new kind of source is registered here, in one line. */
 public final class Sources {
-    private static final List<SourceKind> KINDS =
-            List.of(HuggingFace.KIND, ArxivApi.KIND, ArxivList.KIND, ArxivFeed.KIND);
+    private static final List<SourceKind> KINDS = List.of(
+            HuggingFace.KIND,
+            ArxivApi.KIND,
+            ArxivList.KIND,
+            ArxivFeed.KIND,
+            Feed.KIND,
+            SelectedPage.KIND,
+            JsonApi.KIND);
 
     private Sources() {}
 
