@@ -51,7 +51,7 @@ class ConfigurationFileTest {
         assertThat(source.span().revisit()).isEqualTo(Duration.ofDays(7));
         assertThat(source.access().allowPrivate()).isFalse();
         assertThat(source.timezone().getRules()).isEqualTo(ZoneOffset.UTC.getRules());
-        assertThat(configuration.operator()).isEmpty();
+        assertThat(configuration.operator()).isEqualTo(OperatorSettings.NOBODY);
         assertThat(configuration.mail().smtp()).isNull();
         assertThat(configuration.web()).isEqualTo(new WebSettings("127.0.0.1", 8080, "http://localhost:8080"));
     }
@@ -60,8 +60,6 @@ class ConfigurationFileTest {
     void ofTheContractsExampleOnlyTheSourcesToComeAreRefused() throws IOException {
         assertThat(faults(Examples.CONFIGURATION, Map.of("SMTP_PASSWORD", SECRET)))
                 .containsExactly(
-                        "paperboy.yaml:3:11: warning: operator: mails to the operator are not available yet"
-                                + " (`status` and the exit status of `once` tell what broke)",
                         "paperboy.yaml:14:11: type: \"arxiv\" is not available yet (available: huggingface)",
                         "paperboy.yaml:17:11: type: \"feed\" is not available yet (available: huggingface)",
                         "paperboy.yaml:20:11: type: \"page\" is not available yet (available: huggingface)");
