@@ -105,6 +105,16 @@ public final class Installation {
         return write("paperboy.yaml", read("paperboy.yaml").replace(directory, smtp));
     }
 
+    /** From now on these lines stand in the main file too. */
+    public Installation configure(String lines) {
+        return write("paperboy.yaml", lines + "\n" + read("paperboy.yaml"));
+    }
+
+    /** From now on this source is read besides; {@code source} is a YAML map. */
+    public Installation alsoRead(String source) {
+        return write("paperboy.yaml", read("paperboy.yaml").replace("sources:\n", "sources:\n  - " + source + "\n"));
+    }
+
     private String read(String file) {
         try {
             return Files.readString(folder.resolve(file));

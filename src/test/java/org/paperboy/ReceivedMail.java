@@ -17,7 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A mail as its reader gets it. */
+/** A mail as its reader gets it; without HTML if it is text alone. */
 public record ReceivedMail(String recipient, String subject, String messageId, String text, String html) {
     private static final Pattern ARXIV_NUMBER = Pattern.compile("\\b\\d{4}\\.\\d{5}\\b");
 
@@ -47,6 +47,10 @@ public record ReceivedMail(String recipient, String subject, String messageId, S
     /** The mail that a mail server took. */
     public static ReceivedMail of(MimeMessage message) {
         try {
+            if (message.getContent() instanceof String text) {
+                String recipient = message.getAllRecipients()[0].toString();
+                return new ReceivedMail(recipient, message.getSubject(), message.getMessageID(), text, "");
+            }
             Multipart parts = (Multipart) message.getContent();
             return new ReceivedMail(
                     message.getAllRecipients()[0].toString(),

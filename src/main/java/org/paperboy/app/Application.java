@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.paperboy.config.Configuration;
+import org.paperboy.config.OperatorSettings;
 import org.paperboy.digest.DigestComposer;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.fetch.Hook;
 import org.paperboy.mail.Mailbox;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Transport;
@@ -19,17 +21,21 @@ import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
 import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
+import org.paperboy.store.Dispatches;
 import org.paperboy.store.GoodFiles;
 import org.paperboy.store.HostTurns;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
+import org.paperboy.store.Notices;
 import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.Readings;
+import org.paperboy.store.Relay;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
 import org.paperboy.store.Suppressions;
+import org.paperboy.store.Troubles;
 
 /** Everything wired by hand. What is opened here is closed here, in reverse order. */
 public final class Application implements AutoCloseable {
@@ -37,6 +43,7 @@ public final class Application implements AutoCloseable {
     private final Clock clock;
     private final Database database;
     private final Fetcher fetcher;
+    private final Hook hook;
     private final Transport transport;
     private final Map<String, Source> sources;
     private final Ledger ledger;
@@ -45,9 +52,16 @@ public final class Application implements AutoCloseable {
     private final MessageWriter writer;
     private final Editor editor;
     private final Roster roster;
+    private final Herald herald;
+    private final Heartbeat heartbeat;
     private final Pipeline pipeline;
 
-    private Application(Configuration configuration, Clock clock, Database database, Transport transport) {
+    private Application(
+            Configuration configuration,
+            OperatorSettings operator,
+            Clock clock,
+            Database database,
+            Transport transport) {
         this.configuration = configuration;
         this.clock = clock;
         this.database = database;
@@ -57,6 +71,7 @@ public final class Application implements AutoCloseable {
                 clock,
                 new HostTurns(database),
                 database.folderBeside(".cache"));
+        this.hook = new Hook(version());
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
@@ -71,12 +86,20 @@ public final class Application implements AutoCloseable {
                 new Editor.Desk(writer, configuration.mail().from()));
         this.roster = new Roster(
                 configuration.subscriptionFiles(), sources.keySet(), ledger.goodFiles(), ledger.subscribers(), clock);
+        this.herald = new Herald(
+                clock,
+                ledger,
+                database.owner(),
+                new Herald.Desk(operator, configuration.mail().from(), writer, hook));
+        this.heartbeat = new Heartbeat(hook, operator.heartbeatUrl());
         Expectations expectations = new Expectations(clock, ledger.listings(), ledger.readings(), crawlPlan);
+        Watch watch = new Watch(clock, ledger, crawlPlan, configuration.sources(), operator);
         this.pipeline = new Pipeline(
                 clock,
                 ledger.leases(),
-                new Pipeline.Shelf(crawlPlan, expectations, ledger.listings()),
-                new Pipeline.Desk(slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner())));
+                new Pipeline.Shelf(crawlPlan, expectations, ledger.listings(), watch),
+                new Pipeline.Desk(
+                        slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner()), herald));
         SigningKey.of(database, clock.instant());
     }
 
@@ -91,7 +114,11 @@ public final class Application implements AutoCloseable {
             Suppressions suppressions,
             GoodFiles goodFiles,
             Leases leases,
-            OnceRuns onceRuns) {
+            OnceRuns onceRuns,
+            Troubles troubles,
+            Notices notices,
+            Dispatches dispatches,
+            Relay relay) {
 
         static Ledger of(Database database) {
             return new Ledger(
@@ -104,19 +131,27 @@ public final class Application implements AutoCloseable {
                     new Suppressions(database),
                     new GoodFiles(database),
                     new Leases(database),
-                    new OnceRuns(database));
+                    new OnceRuns(database),
+                    new Troubles(database),
+                    new Notices(database),
+                    new Dispatches(database),
+                    new Relay(database));
         }
     }
 
     /** The application as configured, on its own store. */
     public static Application open(Configuration configuration, Clock clock) {
         return new Application(
-                configuration, clock, Database.open(configuration.store()), Transports.of(configuration.mail()));
+                configuration,
+                configuration.operator(),
+                clock,
+                Database.open(configuration.store()),
+                Transports.of(configuration.mail()));
     }
 
     /**
-     * The application on a copy of its store, with a transport that keeps every mail: it does all it would do, and
-     * nothing of it lasts.
+     * The application on a copy of its store, with a transport that keeps every mail: it does all it would do for its
+     * readers, and nothing of it lasts. The operator is not told.
      *
      * @param scratch an empty folder for the copy
      */
@@ -128,11 +163,18 @@ public final class Application implements AutoCloseable {
                 original.copyTo(copy);
             }
         }
-        return new Application(configuration, clock, Database.open(copy), new RehearsalTransport());
+        return new Application(
+                configuration, OperatorSettings.NOBODY, clock, Database.open(copy), new RehearsalTransport());
+    }
+
+    /** The version that runs. */
+    static String version() {
+        String version = Application.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 
     private static String contact(Configuration configuration) {
-        String operator = configuration.operator();
+        String operator = configuration.operator().email();
         return operator.isEmpty() ? Mailbox.parse(configuration.mail().from()).address() : operator;
     }
 
@@ -183,6 +225,14 @@ public final class Application implements AutoCloseable {
         return roster;
     }
 
+    public Herald herald() {
+        return herald;
+    }
+
+    public Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
     public Pipeline pipeline() {
         return pipeline;
     }
@@ -195,6 +245,7 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        hook.close();
         fetcher.close();
         database.close();
     }

@@ -10,6 +10,7 @@ import org.paperboy.mail.Outgoing;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.Owner;
+import org.paperboy.store.Relay;
 import org.paperboy.store.Subscribers;
 import org.paperboy.store.Suppressions;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class Courier {
     private final Outbox outbox;
     private final Suppressions suppressions;
     private final Subscribers subscribers;
+    private final Relay relay;
     private final Owner owner;
 
     Courier(Clock clock, Application.Ledger ledger, Owner owner) {
@@ -33,6 +35,7 @@ public final class Courier {
         this.outbox = ledger.outbox();
         this.suppressions = ledger.suppressions();
         this.subscribers = ledger.subscribers();
+        this.relay = ledger.relay();
         this.owner = owner;
     }
 
@@ -92,6 +95,7 @@ public final class Courier {
     Delivery settle(Digests.Recorded claimed, Outcome outcome) {
         Instant now = clock.instant();
         Instant retry = now.plus(backOff(claimed.attempts()));
+        note(outcome, now);
         if (outcome instanceof Outcome.Sent sent) {
             return settle(claimed, DeliveryState.SENT, sent.answer(), now);
         } else if (outcome instanceof Outcome.Rejected rejected) {
@@ -110,12 +114,21 @@ public final class Courier {
         return settle(claimed, DeliveryState.IN_DOUBT, ((Outcome.InDoubt) outcome).answer(), retry);
     }
 
+    private void note(Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.Unavailable unavailable) {
+            relay.refused(unavailable.answer(), now);
+        } else if (!(outcome instanceof Outcome.InDoubt)) {
+            relay.answered();
+        }
+    }
+
     private Delivery settle(Digests.Recorded claimed, DeliveryState state, String answer, Instant nextAttemptAt) {
         outbox.settle(claimed, state, answer, clock.instant(), nextAttemptAt);
         return new Delivery(claimed, state, answer);
     }
 
-    private static Duration backOff(int attempts) {
+    /** How long to wait after so many attempts. */
+    static Duration backOff(int attempts) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 12));
         return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
     }

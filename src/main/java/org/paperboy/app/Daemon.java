@@ -3,6 +3,7 @@ package org.paperboy.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.paperboy.config.SubscriptionFolder;
 import org.paperboy.schedule.Wakeups;
@@ -19,17 +20,23 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration WATCH_FILES_EVERY = Duration.ofSeconds(2);
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMinutes(5);
+    private static final Duration BEAT_EVERY = Duration.ofMinutes(5);
+    // What breaks because the network is down breaks within a minute, and is told in one mail.
+    private static final Duration GATHER = Duration.ofMinutes(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final String FILES = "files";
     private static final String DIGESTS = "digests";
     private static final String DELIVERY = "delivery";
+    private static final String HEARTBEAT = "heartbeat";
 
     private final Application application;
     private final Clock clock;
     private final Wakeups wakeups;
+    private final Rounds rounds;
     private volatile Roster.State roster = new Roster.State(List.of(), List.of());
     private volatile String filesSeen = "";
     private volatile String filesLoaded = "";
+    private volatile Instant lastBeat = Instant.EPOCH;
     private volatile boolean stopping;
 
     /** A daemon over an application that the caller closes afterwards. */
@@ -37,7 +44,9 @@ public final class Daemon implements AutoCloseable {
         this.application = application;
         this.clock = application.clock();
         // A thread for each source, so that a hanging one delays nothing, and one each for the other tasks.
-        this.wakeups = new Wakeups(clock, application.sources().size() + 3, DRAIN);
+        this.wakeups = new Wakeups(clock, application.sources().size() + 4, DRAIN);
+        this.rounds =
+                new Rounds(clock, application.crawlPlan(), application.sources().keySet());
     }
 
     /** Starts the clockwork and returns. */
@@ -45,6 +54,7 @@ public final class Daemon implements AutoCloseable {
         wakeups.register(FILES, this::watchFiles);
         wakeups.register(DIGESTS, this::digest);
         wakeups.register(DELIVERY, this::deliver);
+        wakeups.register(HEARTBEAT, this::beat);
         for (Source source : application.sources().values()) {
             wakeups.register(CrawlPlan.lease(source.name()), () -> crawl(source));
         }
@@ -67,10 +77,12 @@ public final class Daemon implements AutoCloseable {
         if (!application.crawlPlan().dueAt(source.name()).isAfter(clock.instant())) {
             application.pipeline().crawl(source);
         }
+        rounds.crawled(source.name());
         Instant next = application.crawlPlan().dueAt(source.name());
         Instant soonest = clock.instant().plusSeconds(1);
         wakeups.wake(CrawlPlan.lease(source.name()), next.isBefore(soonest) ? soonest : next);
         wakeups.wake(DIGESTS, clock.instant());
+        wakeups.wake(DELIVERY, clock.instant());
     }
 
     private void digest() {
@@ -78,6 +90,7 @@ public final class Daemon implements AutoCloseable {
         if (!composition.drafts().isEmpty()) {
             wakeups.wake(DELIVERY, clock.instant());
         }
+        rounds.digested();
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
         Instant next = application.slots().next(roster, clock).orElse(atLeast);
         wakeups.wake(DIGESTS, next.isBefore(atLeast) ? next : atLeast);
@@ -85,9 +98,21 @@ public final class Daemon implements AutoCloseable {
 
     private void deliver() {
         application.pipeline().deliver(application.transport(), this::goesOn);
+        application.pipeline().tell(application.transport(), GATHER, this::goesOn);
+        rounds.delivered();
         Instant atLeast = clock.instant().plus(LOOK_AT_LEAST_EVERY);
         Instant next = application.ledger().outbox().nextAttempt().orElse(atLeast);
-        wakeups.wake(DELIVERY, next.isBefore(atLeast) ? next : atLeast);
+        Instant told = application.herald().next(GATHER).orElse(atLeast);
+        wakeups.wake(DELIVERY, Collections.min(List.of(next, told, atLeast)));
+        wakeups.wake(HEARTBEAT, lastBeat.plus(BEAT_EVERY));
+    }
+
+    // Only if all is well; what listens for it knows what its silence means.
+    private void beat() {
+        if (rounds.areMade() && !Status.of(application).needsTheOperator()) {
+            application.heartbeat().beat();
+            lastBeat = clock.instant();
+        }
     }
 
     private boolean goesOn() {

@@ -3,6 +3,7 @@ package org.paperboy.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.Source;
@@ -101,14 +103,16 @@ public final class Once {
         progress.accept("composing");
         Pipeline.Composition composition =
                 application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE_AT_LAST, () -> true);
+        Deliveries delivered = deliver(wait);
         List<String> failures = new ArrayList<>(crawls.failures());
         failures.addAll(composition.failures());
+        failures.addAll(delivered.untold());
         return new Report(
                 crawls.judged(),
                 stillTroubled(crawls.judged()),
                 composition.drafts(),
                 failures,
-                deliver(wait),
+                delivered.delivered(),
                 roster.faults());
     }
 
@@ -198,20 +202,35 @@ public final class Once {
                 .isAfter(application.clock().instant());
     }
 
-    private List<Courier.Delivery> deliver(Duration wait) {
+    /**
+     * What left.
+     *
+     * @param untold why the operator could not be told, a sentence each
+     */
+    private record Deliveries(List<Courier.Delivery> delivered, List<String> untold) {}
+
+    private Deliveries deliver(Duration wait) {
         Instant deadline = application.clock().instant().plus(wait);
         List<Courier.Delivery> deliveries = new ArrayList<>();
         while (true) {
             progress.accept("delivering");
             deliveries.addAll(application.pipeline().deliver(application.transport(), () -> true));
-            Optional<Instant> next = application.ledger().outbox().nextAttempt();
+            List<String> untold = application.pipeline().tell(application.transport(), Duration.ZERO, () -> true);
+            Optional<Instant> next = nextAttempt();
             if (next.isEmpty() || next.get().isAfter(deadline)) {
-                return lastOfEach(deliveries);
+                return new Deliveries(lastOfEach(deliveries), untold);
             }
             Duration until = Duration.between(application.clock().instant(), next.get());
             progress.accept("waiting " + Math.max(1, until.toSeconds()) + " s to try deferred mails again");
             pause.accept(until.isNegative() ? Duration.ofMillis(1) : until.plusMillis(1));
         }
+    }
+
+    private Optional<Instant> nextAttempt() {
+        return Stream.concat(
+                        application.ledger().outbox().nextAttempt().stream(),
+                        application.herald().next(Duration.ZERO).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static List<Courier.Delivery> lastOfEach(List<Courier.Delivery> deliveries) {

@@ -39,6 +39,8 @@ public final class Pipeline {
     private final Editor editor;
     private final Digests digests;
     private final Courier courier;
+    private final Watch watch;
+    private final Herald herald;
 
     Pipeline(Clock clock, Leases leases, Shelf shelf, Desk desk) {
         this.clock = clock;
@@ -50,13 +52,15 @@ public final class Pipeline {
         this.editor = desk.editor();
         this.digests = desk.digests();
         this.courier = desk.courier();
+        this.watch = shelf.watch();
+        this.herald = desk.herald();
     }
 
-    /** What reads sources and keeps what they list. */
-    record Shelf(CrawlPlan crawlPlan, Expectations expectations, Listings listings) {}
+    /** What reads sources, keeps what they list, and looks whether they are well. */
+    record Shelf(CrawlPlan crawlPlan, Expectations expectations, Listings listings, Watch watch) {}
 
-    /** What composes and delivers. */
-    record Desk(Slots slots, Editor editor, Digests digests, Courier courier) {}
+    /** What composes and delivers, to readers and to the operator. */
+    record Desk(Slots slots, Editor editor, Digests digests, Courier courier, Herald herald) {}
 
     /**
      * Fetch, read, judge, clean, diff, store: one source. Empty if another process is at it.
@@ -208,6 +212,25 @@ public final class Pipeline {
         } catch (RuntimeException e) {
             LOG.error("could not send digest={}", claimed.messageId(), e);
             return new Outcome.InDoubt("the transport failed: " + e);
+        }
+    }
+
+    /**
+     * Look, gather, send, settle: what the operator has to hear, for as long as it may go on.
+     *
+     * @param patience how long a mail waits for more to tell, so that what breaks at one moment stands in one mail
+     * @return why the operator could not be told, a sentence each; empty if there was nothing to tell, or all was told
+     */
+    public List<String> tell(Transport transport, Duration patience, BooleanSupplier goOn) {
+        Instant started = clock.instant();
+        try {
+            watch.look(transport.description());
+            herald.tell(transport, patience, goOn);
+            return herald.complaints(started);
+        } catch (RuntimeException e) {
+            // The edge of the job: no reader's mail may wait because the operator's cannot be written.
+            LOG.error("could not tell the operator", e);
+            return List.of("the operator could not be told: " + e.getMessage());
         }
     }
 }

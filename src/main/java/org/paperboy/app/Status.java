@@ -13,7 +13,9 @@ import org.paperboy.delivery.Suppression;
 import org.paperboy.paper.Verdict;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.SourceSettings;
+import org.paperboy.store.Dispatches;
 import org.paperboy.store.Listings;
+import org.paperboy.store.Notices;
 
 /**
  * How things stand, for an operator.
@@ -21,6 +23,8 @@ import org.paperboy.store.Listings;
  * @param deliveries how many digests stand in each state; empty slots are no deliveries and not counted
  * @param givenUpLately how many digests were refused for good or expired within the last week
  * @param stuck how many digests wait or are claimed since more than an hour
+ * @param someoneIsTold whether anybody is told of trouble
+ * @param untold what could not be told to the operator: tried for more than an hour, or given up within the last week
  * @param listedAlthoughSuppressed where a file still lists somebody who must not be mailed
  */
 public record Status(
@@ -32,6 +36,8 @@ public record Status(
         long papers,
         List<Suppression> suppressions,
         List<Fault> faults,
+        boolean someoneIsTold,
+        List<Dispatches.Recorded> untold,
         List<Fault> listedAlthoughSuppressed) {
 
     private static final Duration LATELY = Duration.ofDays(7);
@@ -46,6 +52,9 @@ public record Status(
      * @param declared how many papers that one declared; null if it did not say
      * @param read how many papers were read then
      * @param news how many of them were new
+     * @param troubleSince the first reading that was not good since the last good one; null if it is in no trouble
+     * @param noted whether word of that is on its way to the operator, or arrived
+     * @param toldAt when the operator was told of it; null if not yet
      */
     public record SourceStatus(
             String name,
@@ -57,7 +66,10 @@ public record Status(
             int read,
             int news,
             Instant nextRun,
-            String reason) {}
+            String reason,
+            @Nullable Instant troubleSince,
+            boolean noted,
+            @Nullable Instant toldAt) {}
 
     /** Looks at the store and the files, changing neither. */
     public static Status of(Application application) {
@@ -83,6 +95,8 @@ public record Status(
                 application.ledger().snapshot().size(),
                 application.ledger().suppressions().all(),
                 roster.faults(),
+                application.herald().hasAnEar(),
+                untold(application),
                 listedAlthoughSuppressed(application, roster));
     }
 
@@ -103,9 +117,23 @@ public record Status(
         return listed;
     }
 
+    private static List<Dispatches.Recorded> untold(Application application) {
+        Instant now = application.clock().instant();
+        return application.herald().undelivered(now.minus(LATELY)).stream()
+                .filter(one ->
+                        !one.state().open() || one.madeAt().plus(TOO_LONG).isBefore(now))
+                .toList();
+    }
+
     private static SourceStatus source(Application application, SourceSettings settings) {
         Listings listings = application.ledger().listings();
         Optional<Listings.Judged> latest = listings.latest(settings.name());
+        Optional<Notices.Subject> trouble = application
+                .ledger()
+                .troubles()
+                .of(settings.name())
+                .map(one -> new Notices.Subject(settings.name(), one.since()));
+        Notices notices = application.ledger().notices();
         Optional<Listings.Judged> fresh = listings.latestFresh(settings.name());
         return new SourceStatus(
                 settings.name(),
@@ -117,15 +145,21 @@ public record Status(
                 fresh.map(Listings.Judged::papers).orElse(0),
                 fresh.map(Listings.Judged::news).orElse(0),
                 application.crawlPlan().dueAt(settings.name()),
-                latest.map(judged -> judged.judgement().reason()).orElse("never read yet"));
+                latest.map(judged -> judged.judgement().reason()).orElse("never read yet"),
+                trouble.map(Notices.Subject::since).orElse(null),
+                trouble.filter(notices::isNoted).isPresent(),
+                trouble.flatMap(notices::toldAt).orElse(null));
     }
 
-    /** Whether somebody has to act: a source that cannot be trusted, a refused digest, a faulty file. */
+    /** Whether somebody has to act: a source that cannot be trusted, a refused digest or notice, a faulty file. */
     public boolean needsTheOperator() {
         boolean brokenSource = sources.stream()
                 .anyMatch(
                         source -> source.verdict() != null && !source.verdict().settles());
         boolean undelivered = givenUpLately > 0 || stuck > 0 || deliveries.getOrDefault(DeliveryState.HELD, 0) > 0;
-        return brokenSource || undelivered || faults.stream().anyMatch(fault -> !fault.warning());
+        return brokenSource
+                || undelivered
+                || !untold.isEmpty()
+                || faults.stream().anyMatch(fault -> !fault.warning());
     }
 }

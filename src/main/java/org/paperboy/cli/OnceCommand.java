@@ -70,6 +70,9 @@ final class OnceCommand extends Setup implements Callable<Integer> {
             try (Application application = Application.open(configuration, clock);
                     Progress progress = Progress.onTerminal(err(), quiet)) {
                 report = new Once(application, Pauses::sleep, progress::show).run(all, wait);
+                if (trouble(report).isEmpty()) {
+                    application.heartbeat().beat();
+                }
             }
             return report(report);
         }

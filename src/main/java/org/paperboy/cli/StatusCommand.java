@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.app.Application;
+import org.paperboy.app.Herald;
 import org.paperboy.app.Status;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.delivery.Suppression;
@@ -50,7 +53,11 @@ final class StatusCommand extends Setup implements Callable<Integer> {
                             Words.time(source.lastRead()),
                             Words.time(source.nextRun()));
             out().println("  " + source.reason());
+            if (source.troubleSince() != null) {
+                out().println("  in trouble since " + Words.time(source.troubleSince()) + "; " + told(status, source));
+            }
         }
+        status.untold().forEach(one -> out().println(Herald.complaint(one)));
         out().println(Words.count(status.papers(), "paper") + " known, "
                 + Words.count(status.subscribers(), "subscriber"));
         String deliveries = status.deliveries().entrySet().stream()
@@ -64,6 +71,16 @@ final class StatusCommand extends Setup implements Callable<Integer> {
         }
         status.listedAlthoughSuppressed().forEach(out()::println);
         status.faults().forEach(out()::println);
+    }
+
+    private static String told(Status status, Status.SourceStatus source) {
+        if (source.toldAt() != null) {
+            return "the operator was told " + Words.time(source.toldAt());
+        }
+        if (!status.someoneIsTold()) {
+            return "nobody is told, for there is neither operator: nor alert-url: in the configuration";
+        }
+        return source.noted() ? "word of it is on its way to the operator" : "the operator is told if it lasts";
     }
 
     private static ObjectNode json(Status status) {
@@ -88,7 +105,9 @@ final class StatusCommand extends Setup implements Callable<Integer> {
                     .put("read", source.read())
                     .put("new", source.news())
                     .put("nextRun", source.nextRun().toString())
-                    .put("reason", source.reason());
+                    .put("reason", source.reason())
+                    .put("troubleSince", text(source.troubleSince()))
+                    .put("toldAt", text(source.toldAt()));
         }
         ObjectNode deliveries = root.putObject("deliveries");
         for (Map.Entry<DeliveryState, Integer> state : status.deliveries().entrySet()) {
@@ -105,7 +124,13 @@ final class StatusCommand extends Setup implements Callable<Integer> {
                     .put("column", fault.column())
                     .put("message", fault.message());
         }
+        ArrayNode untold = root.putArray("untold");
+        status.untold().forEach(one -> untold.add(Herald.complaint(one)));
         return root;
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     private static String key(DeliveryState state) {

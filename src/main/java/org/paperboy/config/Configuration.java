@@ -13,13 +13,13 @@ import org.paperboy.web.WebSettings;
  * The main file, read and checked. Every path is absolute.
  *
  * @param store the file of the SQLite database
- * @param operator who is told when something breaks; empty if nobody
+ * @param operator who is told when something breaks, and how
  * @param sources at least one, with unique names
  * @param subscriptionFiles the folder of subscription files; it need not exist
  */
 public record Configuration(
         Path store,
-        String operator,
+        OperatorSettings operator,
         List<SourceSettings> sources,
         MailSettings mail,
         WebSettings web,

@@ -15,6 +15,16 @@ final class ConfigurationBinding {
             "The database; its path is relative to this file.");
     private static final Key<String> OPERATOR =
             Key.optional("operator", Addresses.EMAIL, "", "Who is told when something breaks and when it recovers.");
+    private static final Key<String> ALERT_URL = Key.optional(
+            "alert-url",
+            Addresses.ADDRESS,
+            "",
+            "Where the same is told by a POST of one JSON object; a private address is fine.");
+    private static final Key<String> HEARTBEAT_URL = Key.optional(
+            "heartbeat-url",
+            Addresses.ADDRESS,
+            "",
+            "Called by GET after every good round, so that its silence raises an alarm; a private address is fine.");
     private static final Key<List<Fields>> SOURCES = Key.required(
             "sources", new ListKind<>(SourceBinding.ENTRY), List.of(), "the places papers come from, at least one");
     private static final Key<Fields> MAIL = Key.section("mail", MailBinding.SECTION, "How digests leave.");
@@ -38,7 +48,8 @@ final class ConfigurationBinding {
             "subscriptions",
             "The folder of subscription files, relative to this file.");
 
-    static final Section SECTION = new Section(STORE, OPERATOR, SOURCES, MAIL, WEB, FETCH, SUBSCRIPTION_FILES);
+    static final Section SECTION =
+            new Section(STORE, OPERATOR, ALERT_URL, HEARTBEAT_URL, SOURCES, MAIL, WEB, FETCH, SUBSCRIPTION_FILES);
 
     private ConfigurationBinding() {}
 
@@ -46,15 +57,9 @@ final class ConfigurationBinding {
 
     /** Paths are seen from the base, the folder of the file. */
     static Configuration bind(Fields root, Path base, Faults faults) {
-        if (!root.get(OPERATOR).isEmpty()) {
-            faults.warning(
-                    root.placeOf(OPERATOR),
-                    "operator: mails to the operator are not available yet",
-                    "`status` and the exit status of `once` tell what broke");
-        }
         return new Configuration(
                 Paths.absolute(base, root.get(STORE)),
-                root.get(OPERATOR),
+                new OperatorSettings(root.get(OPERATOR), root.get(ALERT_URL), root.get(HEARTBEAT_URL)),
                 SourceBinding.bind(root.get(SOURCES), faults),
                 MailBinding.bind(root.get(MAIL), base, faults),
                 web(root.get(WEB), faults),

@@ -39,8 +39,7 @@ final class SourceBinding {
             "type",
             Values.choice(
                     "type of source",
-                    Sources.kinds().stream().map(SourceKind::type).toList(),
-                    List.of()),
+                    Sources.kinds().stream().map(SourceKind::type).toList()),
             "",
             "what kind of place it is: "
                     + String.join(

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -54,6 +55,36 @@ public final class MessageWriter {
                     new Alternative(boundary(id), part("plain", letter.text()), part("html", letter.html())));
             message.saveChanges();
             return new Outgoing(id, from.address(), to.address(), characters(message));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a message in memory could not be written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The memo as it goes out: text alone, and no list headers, for there is nothing to unsubscribe from.
+     *
+     * @throws UnmailableAddressException if an address cannot be mailed
+     */
+    public Outgoing write(Memo memo) {
+        Mailbox from = Mailbox.parse(memo.from());
+        Mailbox to = new Mailbox("", memo.recipient());
+        String id = bareId(memo.messageId());
+        List<String> fields = List.of(
+                "From: " + ListHeaders.mailbox("From", from),
+                "To: " + ListHeaders.mailbox("To", to),
+                "Subject: " + EncodedWords.unstructured("Subject", memo.subject()),
+                "Date: " + date(memo.date()),
+                "Message-ID: <" + id + ">",
+                "Auto-Submitted: auto-generated",
+                "X-Auto-Response-Suppress: All",
+                "MIME-Version: 1.0");
+        try {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            part("plain", memo.text()).writeTo(body);
+            String content = String.join("\r\n", fields) + "\r\n" + body.toString(StandardCharsets.US_ASCII);
+            return new Outgoing(id, from.address(), to.address(), content);
         } catch (MessagingException e) {
             throw new IllegalStateException("a message in memory could not be written", e);
         } catch (IOException e) {

@@ -206,7 +206,7 @@ public final class Listings {
         return id;
     }
 
-    private static Judged judged(ResultSet rs, StatementContext context) throws SQLException {
+    static Judged judged(ResultSet rs, StatementContext context) throws SQLException {
         int declared = rs.getInt("declared");
         @Nullable Integer declaredOrNull = rs.wasNull() ? null : (Integer) declared;
         return new Judged(

@@ -161,9 +161,9 @@ class ReplayTest {
                 installation.clock().moveTo(crawl.at());
                 List<Listings.Judged> judged = step(application);
                 if (!crawl.ids().isEmpty()) {
-                    assertThat(judged).as("verdicts at %s", crawl.at()).allMatch(one -> one.judgement()
-                            .verdict()
-                            .settles());
+                    assertThat(judged)
+                            .as("verdicts at %s", crawl.at())
+                            .allMatch(one -> one.judgement().verdict().settles());
                 }
                 if (crawl.ids().isEmpty()) {
                     assertThat(application.ledger().snapshot().size()).isEqualTo(papersBefore);

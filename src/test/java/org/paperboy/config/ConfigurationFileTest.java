@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.mail.SmtpSettings;
-import org.paperboy.source.SourceKind;
 import org.paperboy.source.SourceSettings;
-import org.paperboy.source.Sources;
 import org.paperboy.web.WebSettings;
 
 class ConfigurationFileTest {
     private static final String SOURCE = "sources: [{ name: a, type: huggingface }]\n";
-    private static final String TYPES =
-            Sources.kinds().stream().map(SourceKind::type).collect(Collectors.joining(", "));
     private static final String SECRET = "hunter2-and-more";
 
     @TempDir
@@ -57,7 +52,7 @@ class ConfigurationFileTest {
         assertThat(source.span().revisit()).isEqualTo(Duration.ofDays(7));
         assertThat(source.access().allowPrivate()).isFalse();
         assertThat(source.timezone().getRules()).isEqualTo(ZoneOffset.UTC.getRules());
-        assertThat(configuration.operator()).isEmpty();
+        assertThat(configuration.operator()).isEqualTo(OperatorSettings.NOBODY);
         assertThat(configuration.mail().smtp()).isNull();
         assertThat(configuration.web()).isEqualTo(new WebSettings("127.0.0.1", 8080, "http://localhost:8080"));
     }
@@ -92,13 +87,9 @@ class ConfigurationFileTest {
     }
 
     @Test
-    void ofTheContractsExampleOnlyTheSourcesToComeAreRefused() throws IOException {
+    void theContractsExampleHasNoFault() throws IOException {
         assertThat(faults(Examples.CONFIGURATION, Map.of("SMTP_PASSWORD", SECRET)))
-                .containsExactly(
-                        "paperboy.yaml:3:11: warning: operator: mails to the operator are not available yet"
-                                + " (`status` and the exit status of `once` tell what broke)",
-                        "paperboy.yaml:17:11: type: \"feed\" is not available yet (available: " + TYPES + ")",
-                        "paperboy.yaml:20:11: type: \"page\" is not available yet (available: " + TYPES + ")");
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -157,7 +157,7 @@ class ArxivApiTest {
         assertThat(listing(reading).notes())
                 .anyMatch(note -> note.contains("from entry 1 on, 200 are declared and 150 came"))
                 .anyMatch(note -> note.contains("from entry 401 on, 50 are declared and 0 came"));
-        assertThat(Judge.judge(reading, new Expectation(0, true)).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(Judge.judge(reading, Expectation.NONE).verdict()).isEqualTo(Verdict.PARTIAL);
         assertThat(Collections.frequency(site.asked(), part(0))).isEqualTo(3);
         assertThat(Collections.frequency(site.asked(), part(400))).isEqualTo(3);
         assertThat(site.asked()).hasSize(7);
@@ -286,7 +286,8 @@ class ArxivApiTest {
             } else {
                 assertThat(listing(reading).papers()).isEmpty();
                 assertThat(listing(reading).declared()).isZero();
-                assertThat(Judge.judge(reading, new Expectation(7, true)).verdict())
+                assertThat(Judge.judge(reading, new Expectation(7, true, 7, null, false, Rhythm.UNKNOWN))
+                                .verdict())
                         .isEqualTo(Verdict.BROKEN);
             }
         }

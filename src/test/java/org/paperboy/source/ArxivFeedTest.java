@@ -165,7 +165,7 @@ class ArxivFeedTest {
         Reading reading = source().read(TODAY);
 
         assertThat(listing(reading).declared()).isEqualTo(3);
-        assertThat(Judge.judge(reading, new Expectation(0, true)).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(Judge.judge(reading, Expectation.NONE).verdict()).isEqualTo(Verdict.PARTIAL);
     }
 
     @ParameterizedTest
@@ -196,7 +196,8 @@ class ArxivFeedTest {
             } else {
                 assertThat(excuse).isEmpty();
                 assertThat(listing(reading).papers()).isEmpty();
-                assertThat(Judge.judge(reading, new Expectation(7, true)).verdict())
+                assertThat(Judge.judge(reading, new Expectation(7, true, 7, null, false, Rhythm.UNKNOWN))
+                                .verdict())
                         .isEqualTo(Verdict.BROKEN);
             }
         }

@@ -150,7 +150,7 @@ class ArxivListTest {
 
         assertThat(listing(reading).declared()).isEqualTo(79);
         assertThat(listing(reading).papers()).hasSize(2);
-        assertThat(Judge.judge(reading, new Expectation(0, true)).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(Judge.judge(reading, Expectation.NONE).verdict()).isEqualTo(Verdict.PARTIAL);
     }
 
     @Test
@@ -288,7 +288,7 @@ class ArxivListTest {
 
         assertThat(ids(listing(reading))).containsExactly("2608.03001");
         assertThat(listing(reading).declared()).isGreaterThanOrEqualTo(2);
-        assertThat(Judge.judge(reading, new Expectation(0, true)).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(Judge.judge(reading, Expectation.NONE).verdict()).isEqualTo(Verdict.PARTIAL);
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class SelectedPageTest {
     }
 
     private static Judgement judge(Reading reading) {
-        return Judge.judge(reading, new Expectation(0, true));
+        return Judge.judge(reading, Expectation.NONE);
     }
 
     private static List<Paper> papers(Listing listing) {
