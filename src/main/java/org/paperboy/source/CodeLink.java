@@ -36,10 +36,17 @@ final class CodeLink {
             "topics",
             "users");
 
+    private static final List<String> SITES = List.of("github.com/", "gitlab.", "huggingface.co/", "hf.co/");
+
     private CodeLink() {}
 
     /** The first address in a text that is clearly a repository, without what follows the repository's name. */
     static Optional<String> in(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        // The pattern is tried at every character, and most texts name no such site.
+        if (SITES.stream().noneMatch(lower::contains)) {
+            return Optional.empty();
+        }
         Matcher found = ADDRESS.matcher(text.replace("\\_", "_"));
         while (found.find()) {
             String host = found.group(1).toLowerCase(Locale.ROOT);
