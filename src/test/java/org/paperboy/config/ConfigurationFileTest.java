@@ -137,6 +137,21 @@ class ConfigurationFileTest {
                 "name: a, type: huggingface, revisit: 5 days | 1:50: revisit: \"5 days\" is not a length of time (such as 30s, 5m, 2h or 7d)",
                 "name: a, type: huggingface, revisit: 9w | `` ",
                 "name: a, type: huggingface, allow-private: yes | 1:56: allow-private: \"yes\" is not true or false",
+                "name: a, type: feed | 1:11: url: is missing (the address of the feed)",
+                "name: a, type: feed, url: example.org/rss | 1:39: url: \"example.org/rss\" is not a URL (such as https://example.org, without a user name)",
+                "name: a, type: feed, url: https://a.example.org, view: daily | 1:62: view: no key of this type (it is a key of type huggingface)",
+                "name: a, type: page, url: https://a.example.org | 1:11: select: is missing (what is taken from the page, by CSS selectors; @name takes an attribute)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li } | 1:70: title: is missing (its title, within the paper's element)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li, title: 'h3[' } | 1:91: title: \"h3[\" is not a CSS selector such as .title or a@href (character 3: the bracket is never closed)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li@id, title: h3 } | 1:79: paper: \"li@id\" is not a CSS selector such as li.paper (it must select elements, not an attribute)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li, title: h3, authers: .au } | 1:94: authers: no such key (did you mean authors?)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li, title: h3, link: a@href } | `` ",
+                "name: a, type: json, url: 'https://a.example.org/{from}', select: { papers: /r, title: /t } | 1:40: url: \"https://a.example.org/{from}\" is not a URL such as https://api.example.org/papers/{from}/{to}/{cursor} ({from} and {to} go together)",
+                "name: a, type: json, url: a.example.org, select: { papers: /r, title: /t } | 1:39: url: \"a.example.org\" is not a URL such as https://api.example.org/papers/{from}/{to}/{cursor} (it must begin with http:// or https:// and a host)",
+                "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: t } | 1:91: title: \"t\" is not a JSON Pointer such as /title (it begins with /; # is the whole)",
+                "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: /t, status: /s } | 1:70: status: is of no use without silent-when (add silent-when: \"...\")",
+                "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: /t }, silent-when: none | 1:110: silent-when: nothing says where the status is (add select: { status: /... })",
+                "name: a, type: json, url: 'https://a.example.org/{page}', select: { papers: '#', title: /t }, first-page: 1 | `` ",
                 "name: a, type: huggingface, max-aeg: 7d | 1:41: max-aeg: no such key (did you mean max-age?)",
             })
     void tellsWhatIsWrongWithASource(String source, String fault) throws IOException {
@@ -195,6 +210,25 @@ class ConfigurationFileTest {
         Loaded<Configuration> loaded = read(SOURCE + lines.replace("SECRET", SECRET), Map.of("PASSWORD", SECRET));
         assertThat(loaded.faults()).isNotEmpty();
         assertThat(loaded.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void neverRepeatsThePasswordInAnAddress() throws IOException {
+        String source = "sources: [{ name: b, type: json, url: 'https://me:" + SECRET + "@example.org', "
+                + "select: { papers: /a, title: /b } }]";
+        assertThat(faults(source, Map.of()))
+                .singleElement()
+                .asString()
+                .contains("https://*****@example.org")
+                .doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feed.yaml", "page.yaml", "biorxiv.yaml"})
+    void theExamplesAreWithoutFault(String name) {
+        Loaded<Configuration> loaded = ConfigurationFile.read(Path.of("config/examples", name), Map.of());
+        assertThat(loaded.faults()).isEmpty();
+        assertThat(loaded.value()).isPresent();
     }
 
     @Test
