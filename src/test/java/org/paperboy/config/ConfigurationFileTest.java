@@ -100,7 +100,7 @@ class ConfigurationFileTest {
             value = {
                 "name: HF, type: huggingface | 1:19: name: \"HF\" is not a name for a source (only a-z, 0-9 and -)",
                 "name: a, type: hugginface | 1:28: type: \"hugginface\" is no type of source (did you mean huggingface?)",
-                "name: a, type: huggingface, view: weekly | 1:47: view: \"weekly\" is not daily or search",
+                "name: a, type: huggingface, view: yearly | 1:47: view: \"yearly\" is not daily or weekly or monthly or trending or search",
                 "name: a, type: huggingface, view: search | 1:47: view: search needs a query (add query: \"...\")",
                 "name: a, type: huggingface, query: x | 1:48: query: is of the search view only (add view: search)",
                 "name: a, type: huggingface, revisit: 30 | 1:50: revisit: \"30\" has no unit (30s, 30m, 30h or 30d)",
