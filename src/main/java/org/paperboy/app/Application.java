@@ -22,6 +22,7 @@ import org.paperboy.store.Digests;
 import org.paperboy.store.GoodFiles;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
+import org.paperboy.store.Lookups;
 import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.SigningKey;
@@ -44,6 +45,7 @@ public final class Application implements AutoCloseable {
     private final Editor editor;
     private final Roster roster;
     private final Pipeline pipeline;
+    private final Enrichment enrichment;
 
     private Application(Configuration configuration, Clock clock, Database database, Transport transport) {
         this.configuration = configuration;
@@ -71,6 +73,8 @@ public final class Application implements AutoCloseable {
                 crawlPlan,
                 ledger.listings(),
                 new Pipeline.Desk(slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner())));
+        this.enrichment = new Enrichment(
+                clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));
         SigningKey.of(database, clock.instant());
     }
 
@@ -84,6 +88,7 @@ public final class Application implements AutoCloseable {
             Suppressions suppressions,
             GoodFiles goodFiles,
             Leases leases,
+            Lookups lookups,
             OnceRuns onceRuns) {
 
         static Ledger of(Database database) {
@@ -96,6 +101,7 @@ public final class Application implements AutoCloseable {
                     new Suppressions(database),
                     new GoodFiles(database),
                     new Leases(database),
+                    new Lookups(database),
                     new OnceRuns(database));
         }
     }
@@ -177,6 +183,10 @@ public final class Application implements AutoCloseable {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    public Enrichment enrichment() {
+        return enrichment;
     }
 
     @Override

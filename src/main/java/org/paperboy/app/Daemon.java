@@ -23,6 +23,8 @@ public final class Daemon implements AutoCloseable {
     private static final String FILES = "files";
     private static final String DIGESTS = "digests";
     private static final String DELIVERY = "delivery";
+    private static final String ENRICHMENT = "enrichment";
+    private static final Duration BETWEEN_ENRICHMENTS = Duration.ofMinutes(15);
 
     private final Application application;
     private final Clock clock;
@@ -37,7 +39,7 @@ public final class Daemon implements AutoCloseable {
         this.application = application;
         this.clock = application.clock();
         // A thread for each source, so that a hanging one delays nothing, and one each for the other tasks.
-        this.wakeups = new Wakeups(clock, application.sources().size() + 3, DRAIN);
+        this.wakeups = new Wakeups(clock, application.sources().size() + 4, DRAIN);
     }
 
     /** Starts the clockwork and returns. */
@@ -45,6 +47,7 @@ public final class Daemon implements AutoCloseable {
         wakeups.register(FILES, this::watchFiles);
         wakeups.register(DIGESTS, this::digest);
         wakeups.register(DELIVERY, this::deliver);
+        wakeups.register(ENRICHMENT, this::enrich);
         for (Source source : application.sources().values()) {
             wakeups.register(CrawlPlan.lease(source.name()), () -> crawl(source));
         }
@@ -56,6 +59,7 @@ public final class Daemon implements AutoCloseable {
         wakeups.wake(FILES, clock.instant().plus(WATCH_FILES_EVERY));
         wakeups.wake(DIGESTS, clock.instant());
         wakeups.wake(DELIVERY, clock.instant());
+        wakeups.wake(ENRICHMENT, clock.instant());
         LOG.info(
                 "started sources={} subscribers={} transport=\"{}\"",
                 application.sources().size(),
@@ -71,6 +75,14 @@ public final class Daemon implements AutoCloseable {
         Instant soonest = clock.instant().plusSeconds(1);
         wakeups.wake(CrawlPlan.lease(source.name()), next.isBefore(soonest) ? soonest : next);
         wakeups.wake(DIGESTS, clock.instant());
+        wakeups.wake(ENRICHMENT, clock.instant());
+    }
+
+    private void enrich() {
+        if (application.enrichment().isOn()) {
+            boolean more = application.enrichment().round(this::goesOn);
+            wakeups.wake(ENRICHMENT, clock.instant().plus(more ? Duration.ofMinutes(1) : BETWEEN_ENRICHMENTS));
+        }
     }
 
     private void digest() {

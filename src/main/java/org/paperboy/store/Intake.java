@@ -79,7 +79,7 @@ final class Intake {
                 .bind("day", listing.date().toString())
                 .bind("history", history)
                 .execute();
-        for (String table : List.of("identity", "known_title", "edit", "sighting")) {
+        for (String table : List.of("identity", "known_title", "edit", "sighting", "lookup")) {
             transaction.execute("UPDATE " + table + " SET ordinal = ? WHERE ordinal = ?", ordinal, history);
         }
         transaction.execute("DELETE FROM paper WHERE ordinal = ?", history);
@@ -158,12 +158,15 @@ final class Intake {
                     before.title(),
                     before.abstractText());
         }
-        bindWords(merged, transaction.createUpdate("""
+        rewrite(transaction, known.ordinal(), merged);
+    }
+
+    /** Gives the paper at an ordinal other words. */
+    static void rewrite(Handle transaction, long ordinal, Paper paper) {
+        bindWords(paper, transaction.createUpdate("""
                         UPDATE paper SET title = :title, abstract = :abstract, authors = :authors,
                                categories = :categories, links = :links, published_at = :published
-                         WHERE ordinal = :ordinal"""))
-                .bind("ordinal", known.ordinal())
-                .execute();
+                         WHERE ordinal = :ordinal""")).bind("ordinal", ordinal).execute();
     }
 
     private static <S extends SqlStatement<S>> S bindWords(Paper paper, S statement) {

@@ -107,11 +107,31 @@ class ConfigurationFileTest {
                 "name: a, type: huggingface, revisit: 5 days | 1:50: revisit: \"5 days\" is not a length of time (such as 30s, 5m, 2h or 7d)",
                 "name: a, type: huggingface, revisit: 9w | `` ",
                 "name: a, type: huggingface, allow-private: yes | 1:56: allow-private: \"yes\" is not true or false",
+                "name: a, type: huggingface, enrich: { huggingface: no } | 1:64: huggingface: \"no\" is not a URL (such as https://example.org, without a user name)",
                 "name: a, type: huggingface, max-aeg: 7d | 1:41: max-aeg: no such key (did you mean max-age?)",
             })
     void tellsWhatIsWrongWithASource(String source, String fault) throws IOException {
         List<String> expected = fault.isEmpty() ? List.of() : List.of("paperboy.yaml:" + fault);
         assertThat(faults("sources: [{ " + source + " }]", Map.of())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "enrich: { huggingface: 'https://mirror.example.org/' } | https://mirror.example.org",
+                "enrich: { huggingface: off } | ``",
+                "enrich: { huggingface: https://mirror.example.org }, allow-private: true | https://mirror.example.org",
+                "revisit: 7d | ``",
+            })
+    void papersAreLookedUpWhereItIsSaid(String key, String site) throws IOException {
+        SourceSettings source = read("sources: [{ name: a, type: huggingface, " + key + " }]")
+                .value()
+                .orElseThrow()
+                .sources()
+                .get(0);
+        assertThat(source.enriching().sites().getOrDefault("huggingface", "")).isEqualTo(site);
     }
 
     @Test

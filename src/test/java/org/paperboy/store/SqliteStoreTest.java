@@ -60,4 +60,12 @@ class SqliteStoreTest {
             return open();
         }
     }
+
+    @Nested
+    class OfLookups extends LookupsContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
 }
