@@ -26,6 +26,7 @@ import org.paperboy.store.GoodFiles;
 import org.paperboy.store.HostTurns;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
+import org.paperboy.store.Lookups;
 import org.paperboy.store.Notices;
 import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
@@ -55,6 +56,7 @@ public final class Application implements AutoCloseable {
     private final Herald herald;
     private final Heartbeat heartbeat;
     private final Pipeline pipeline;
+    private final Enrichment enrichment;
 
     private Application(
             Configuration configuration,
@@ -100,6 +102,8 @@ public final class Application implements AutoCloseable {
                 new Pipeline.Shelf(crawlPlan, expectations, ledger.listings(), watch),
                 new Pipeline.Desk(
                         slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner()), herald));
+        this.enrichment = new Enrichment(
+                clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));
         SigningKey.of(database, clock.instant());
     }
 
@@ -114,6 +118,7 @@ public final class Application implements AutoCloseable {
             Suppressions suppressions,
             GoodFiles goodFiles,
             Leases leases,
+            Lookups lookups,
             OnceRuns onceRuns,
             Troubles troubles,
             Notices notices,
@@ -131,6 +136,7 @@ public final class Application implements AutoCloseable {
                     new Suppressions(database),
                     new GoodFiles(database),
                     new Leases(database),
+                    new Lookups(database),
                     new OnceRuns(database),
                     new Troubles(database),
                     new Notices(database),
@@ -235,6 +241,10 @@ public final class Application implements AutoCloseable {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    public Enrichment enrichment() {
+        return enrichment;
     }
 
     /** Asks sites nothing more; what waits for its turn at one is let go. */

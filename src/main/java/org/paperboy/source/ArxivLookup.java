@@ -3,17 +3,27 @@ package org.paperboy.source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.paperboy.fetch.Access;
 import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.paper.Gap;
 import org.paperboy.paper.Paper;
 import org.paperboy.paper.PaperId;
 import org.paperboy.source.ArxivAnswer.Listed;
 import org.paperboy.source.ArxivAnswer.Refused;
 
 /** Looks papers up by arXiv's API: abstract, authors, categories, the publisher's DOI and where the code is. */
-public final class ArxivLookup implements Lookup {
+final class ArxivLookup implements Lookup {
+    static final LookupKind KIND = new LookupKind(
+            "arxiv",
+            "https://export.arxiv.org",
+            Set.of(Gap.ABSTRACT, Gap.AUTHORS, Gap.CATEGORIES),
+            200,
+            type -> !type.startsWith("arxiv"),
+            ArxivLookup::new);
+
     private static final int MOST_AT_ONCE = 100;
 
     private final String url;
@@ -25,7 +35,7 @@ public final class ArxivLookup implements Lookup {
      *
      * @param url the root of the API's site, without a slash at its end: {@code https://export.arxiv.org}
      */
-    public ArxivLookup(String url, Access access, Fetcher fetcher) {
+    ArxivLookup(String url, Access access, Fetcher fetcher) {
         this.url = url;
         this.access = access;
         this.fetcher = fetcher;

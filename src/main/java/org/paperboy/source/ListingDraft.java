@@ -87,6 +87,11 @@ final class ListingDraft {
         }
     }
 
+    /** What was added so far. */
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
     boolean isEmpty() {
         return entries.isEmpty();
     }

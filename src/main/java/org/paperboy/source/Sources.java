@@ -16,11 +16,18 @@ public final class Sources {
             SelectedPage.KIND,
             JsonApi.KIND);
 
+    private static final List<LookupKind> LOOKUPS = List.of(ArxivLookup.KIND, HuggingFaceLookup.KIND);
+
     private Sources() {}
 
     /** The kinds that exist, in the order in which they are explained. */
     public static List<SourceKind> kinds() {
         return KINDS;
+    }
+
+    /** Where papers can be looked up; of two sites that know the same, the first is asked first. */
+    public static List<LookupKind> lookups() {
+        return LOOKUPS;
     }
 
     /**

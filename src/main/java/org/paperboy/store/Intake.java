@@ -97,7 +97,7 @@ final class Intake {
                 .bind("revisedOn", revised ? listing.date().toString() : "")
                 .bind("before", before)
                 .execute();
-        for (String table : List.of("identity", "known_title", "edit", "sighting")) {
+        for (String table : List.of("identity", "known_title", "edit", "sighting", "lookup")) {
             transaction.execute("UPDATE " + table + " SET ordinal = ? WHERE ordinal = ?", ordinal, before);
         }
         transaction.execute("UPDATE paper SET superseded_by = ? WHERE ordinal = ?", ordinal, before);
@@ -176,12 +176,15 @@ final class Intake {
                     before.title(),
                     before.abstractText());
         }
-        bindWords(merged, transaction.createUpdate("""
+        rewrite(transaction, known.ordinal(), merged);
+    }
+
+    /** Gives the paper at an ordinal other words. */
+    static void rewrite(Handle transaction, long ordinal, Paper paper) {
+        bindWords(paper, transaction.createUpdate("""
                         UPDATE paper SET title = :title, abstract = :abstract, authors = :authors,
                                categories = :categories, links = :links, published_at = :published
-                         WHERE ordinal = :ordinal"""))
-                .bind("ordinal", known.ordinal())
-                .execute();
+                         WHERE ordinal = :ordinal""")).bind("ordinal", ordinal).execute();
     }
 
     private static <S extends SqlStatement<S>> S bindWords(Paper paper, S statement) {

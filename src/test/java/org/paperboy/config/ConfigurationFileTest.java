@@ -130,7 +130,7 @@ class ConfigurationFileTest {
             value = {
                 "name: HF, type: huggingface | 1:19: name: \"HF\" is not a name for a source (only a-z, 0-9 and -)",
                 "name: a, type: hugginface | 1:28: type: \"hugginface\" is no type of source (did you mean huggingface?)",
-                "name: a, type: huggingface, view: weekly | 1:47: view: \"weekly\" is not daily or search",
+                "name: a, type: huggingface, view: yearly | 1:47: view: \"yearly\" is not daily or weekly or monthly or trending or search",
                 "name: a, type: huggingface, view: search | 1:47: view: search needs a query (add query: \"...\")",
                 "name: a, type: huggingface, query: x | 1:48: query: is of the search view only (add view: search)",
                 "name: a, type: huggingface, revisit: 30 | 1:50: revisit: \"30\" has no unit (30s, 30m, 30h or 30d)",
@@ -152,11 +152,31 @@ class ConfigurationFileTest {
                 "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: /t, status: /s } | 1:70: status: is of no use without silent-when (add silent-when: \"...\")",
                 "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: /t }, silent-when: none | 1:110: silent-when: nothing says where the status is (add select: { status: /... })",
                 "name: a, type: json, url: 'https://a.example.org/{page}', select: { papers: '#', title: /t }, first-page: 1 | `` ",
+                "name: a, type: huggingface, enrich: { huggingface: no } | 1:64: huggingface: \"no\" is not a URL (such as https://example.org, without a user name)",
                 "name: a, type: huggingface, max-aeg: 7d | 1:41: max-aeg: no such key (did you mean max-age?)",
             })
     void tellsWhatIsWrongWithASource(String source, String fault) throws IOException {
         List<String> expected = fault.isEmpty() ? List.of() : List.of("paperboy.yaml:" + fault);
         assertThat(faults("sources: [{ " + source + " }]", Map.of())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "enrich: { huggingface: 'https://mirror.example.org/' } | https://mirror.example.org",
+                "enrich: { huggingface: off } | ``",
+                "enrich: { huggingface: https://mirror.example.org }, allow-private: true | https://mirror.example.org",
+                "revisit: 7d | ``",
+            })
+    void papersAreLookedUpWhereItIsSaid(String key, String site) throws IOException {
+        SourceSettings source = read("sources: [{ name: a, type: huggingface, " + key + " }]")
+                .value()
+                .orElseThrow()
+                .sources()
+                .get(0);
+        assertThat(source.enriching().sites().getOrDefault("huggingface", "")).isEqualTo(site);
     }
 
     @Test

@@ -68,4 +68,12 @@ class SqliteStoreTest {
             return open();
         }
     }
+
+    @Nested
+    class OfLookups extends LookupsContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
 }
