@@ -66,8 +66,9 @@ final class Visitor {
     }
 
     private Visit noted(Visit.Answer answer, HostRule rule) {
+        // With a redirect it is about the other address.
         Duration retryAfter =
-                answer.isSuccessful() ? Duration.ZERO : ResponseHeaders.retryAfter(answer.header("Retry-After"), clock);
+                answer.status() < 400 ? Duration.ZERO : ResponseHeaders.retryAfter(answer.header("Retry-After"), clock);
         boolean overburdened = answer.status() >= 500 || answer.status() == TOO_MANY_REQUESTS;
         if (overburdened || !retryAfter.isZero()) {
             breaker.failed(rule.group(), "status " + answer.status(), retryAfter);

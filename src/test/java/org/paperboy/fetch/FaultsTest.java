@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +65,13 @@ class FaultsTest {
 
         clock.moveTo(START.plusSeconds(seconds));
         assertThat(fetcher.fetch(Fetchers.feed(site.url("/b")))).isInstanceOf(Fetched.Page.class);
+    }
+
+    @Test
+    void aWishToWaitWithARedirectSilencesNobody() {
+        site.on("/a", Site.status(302, "Location", "/b", "Retry-After", "60")).on("/b", "here");
+
+        assertThat(fetcher.fetch(Fetchers.feed(site.url("/a")))).isInstanceOf(Fetched.Page.class);
     }
 
     @Test
@@ -238,10 +250,27 @@ class FaultsTest {
     }
 
     @Test
-    void noTlsWhereTlsIsAskedForIsNamed() {
-        assertThat(Fetchers.failed(fetcher.fetch(Fetchers.feed("https://127.0.0.1:" + site.port() + "/")))
-                        .reason())
-                .contains("no secure connection");
+    void noTlsWhereTlsIsAskedForIsNamed() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerInClear(plain));
+            server.start();
+
+            String url = "https://127.0.0.1:" + plain.getLocalPort() + "/";
+            assertThat(Fetchers.failed(fetcher.fetch(Fetchers.feed(url))).reason())
+                    .contains("no secure connection: the two sides found no common ground");
+            server.join();
+        }
+    }
+
+    private static void answerInClear(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read();
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
