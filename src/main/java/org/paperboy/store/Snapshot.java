@@ -64,8 +64,7 @@ public final class Snapshot {
 
     /** How many papers it holds. */
     public long size() {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM paper WHERE superseded_by IS NULL")
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM paper WHERE superseded_by IS NULL")
                 .mapTo(Long.class)
                 .one());
     }

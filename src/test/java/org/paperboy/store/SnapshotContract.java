@@ -25,9 +25,9 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.paperboy.paper.KnownPaper;
-import org.paperboy.paper.Listing;
-import org.paperboy.paper.ListedPaper;
 import org.paperboy.paper.LinkKind;
+import org.paperboy.paper.ListedPaper;
+import org.paperboy.paper.Listing;
 import org.paperboy.paper.Paper;
 
 /** What the snapshot remembers of a paper, however often and wherever it is listed. */
@@ -202,7 +202,9 @@ abstract class SnapshotContract extends StoreContract {
         assertThat(accept(revised(lanterns, MONDAY.plusDays(9)), after(DAY.multipliedBy(9)))
                         .news())
                 .isEqualTo(1);
-        assertThat(accept(revised(lanterns, MONDAY.plusDays(9)), after(DAY.multipliedBy(9).plusHours(4)))
+        assertThat(accept(
+                                revised(lanterns, MONDAY.plusDays(9)),
+                                after(DAY.multipliedBy(9).plusHours(4)))
                         .news())
                 .as("listed again by another reading")
                 .isZero();
@@ -210,7 +212,9 @@ abstract class SnapshotContract extends StoreContract {
                         .news())
                 .as("listed by another source, a day later")
                 .isZero();
-        assertThat(known()).extracting(paper -> paper.paper().title()).containsExactly("Tides in Token Space", "Lanterns");
+        assertThat(known())
+                .extracting(paper -> paper.paper().title())
+                .containsExactly("Tides in Token Space", "Lanterns");
         assertThat(snapshot.size()).isEqualTo(2);
         assertThat(snapshot.at(first).orElseThrow().paper().title())
                 .as("what was delivered stays on record")
