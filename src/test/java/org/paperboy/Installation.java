@@ -91,6 +91,13 @@ public final class Installation {
                 "paperboy.yaml", read("paperboy.yaml").replaceFirst("schedule: .*", "schedule: \"" + schedule + "\""));
     }
 
+    /** From now on the source has this value of a key that it did not have before. */
+    public Installation set(String key, String value) {
+        return write(
+                "paperboy.yaml",
+                read("paperboy.yaml").replace("allow-private: true", "allow-private: true\n    " + key + ": " + value));
+    }
+
     /** From now on mails go to a server on this machine. */
     public Installation sendTo(int port) {
         String directory = "transport: directory\n  directory: mail";

@@ -23,11 +23,14 @@ import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Dispatches;
 import org.paperboy.store.GoodFiles;
+import org.paperboy.store.HostTurns;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
+import org.paperboy.store.Lookups;
 import org.paperboy.store.Notices;
 import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
+import org.paperboy.store.Readings;
 import org.paperboy.store.Relay;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
@@ -53,6 +56,7 @@ public final class Application implements AutoCloseable {
     private final Herald herald;
     private final Heartbeat heartbeat;
     private final Pipeline pipeline;
+    private final Enrichment enrichment;
 
     private Application(
             Configuration configuration,
@@ -64,7 +68,11 @@ public final class Application implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         this.transport = transport;
-        this.fetcher = new Fetcher(contact(configuration), clock);
+        this.fetcher = new Fetcher(
+                configuration.fetch().withContact(contact(configuration)),
+                clock,
+                new HostTurns(database),
+                database.folderBeside(".cache"));
         this.hook = new Hook(version());
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
@@ -86,18 +94,16 @@ public final class Application implements AutoCloseable {
                 database.owner(),
                 new Herald.Desk(operator, configuration.mail().from(), writer, hook));
         this.heartbeat = new Heartbeat(hook, operator.heartbeatUrl());
+        Expectations expectations = new Expectations(clock, ledger.listings(), ledger.readings(), crawlPlan);
+        Watch watch = new Watch(clock, ledger, crawlPlan, configuration.sources(), operator);
         this.pipeline = new Pipeline(
                 clock,
                 ledger.leases(),
-                crawlPlan,
-                ledger.listings(),
+                new Pipeline.Shelf(crawlPlan, expectations, ledger.listings(), watch),
                 new Pipeline.Desk(
-                        slots,
-                        editor,
-                        ledger.digests(),
-                        new Courier(clock, ledger, database.owner()),
-                        new Watch(clock, ledger, crawlPlan, configuration.sources(), operator),
-                        herald));
+                        slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner()), herald));
+        this.enrichment = new Enrichment(
+                clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));
         SigningKey.of(database, clock.instant());
     }
 
@@ -105,12 +111,14 @@ public final class Application implements AutoCloseable {
     public record Ledger(
             Snapshot snapshot,
             Listings listings,
+            Readings readings,
             Subscribers subscribers,
             Digests digests,
             Outbox outbox,
             Suppressions suppressions,
             GoodFiles goodFiles,
             Leases leases,
+            Lookups lookups,
             OnceRuns onceRuns,
             Troubles troubles,
             Notices notices,
@@ -121,12 +129,14 @@ public final class Application implements AutoCloseable {
             return new Ledger(
                     new Snapshot(database),
                     new Listings(database),
+                    new Readings(database),
                     new Subscribers(database),
                     new Digests(database),
                     new Outbox(database),
                     new Suppressions(database),
                     new GoodFiles(database),
                     new Leases(database),
+                    new Lookups(database),
                     new OnceRuns(database),
                     new Troubles(database),
                     new Notices(database),
@@ -231,6 +241,15 @@ public final class Application implements AutoCloseable {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    public Enrichment enrichment() {
+        return enrichment;
+    }
+
+    /** Asks sites nothing more; what waits for its turn at one is let go. */
+    void stopAsking() {
+        fetcher.stop();
     }
 
     @Override

@@ -7,18 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.paperboy.paper.ListedPaper;
-import org.paperboy.paper.Listing;
 import org.paperboy.paper.Verdict;
-import org.paperboy.source.Expectation;
+import org.paperboy.source.Reach;
 import org.paperboy.source.Reading;
 import org.paperboy.source.Request;
 import org.paperboy.source.Source;
@@ -26,14 +22,13 @@ import org.paperboy.source.SourceSettings;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
 
-/** When each source is due, which days are worth reading then, and what earlier readings lead us to expect. */
+/** When each source is due, and which days are worth reading then. */
 public final class CrawlPlan {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
-    // Votes move little from one hour to the next, and a late paper of last week may wait until tomorrow.
-    private static final Duration BETWEEN_REVISITS = Duration.ofHours(20);
-    // After a longer outage the days before are history, and no reader gets history as news.
-    private static final int MOST_MISSED_DAYS = 31;
+    // What is dated within a span shows up days later: arXiv announces on Monday evening what came in on Friday, and later
+    // still around holidays.
+    private static final int DAYS_UNTIL_SHOWN = 7;
 
     private final Clock clock;
     private final Listings listings;
@@ -50,9 +45,23 @@ public final class CrawlPlan {
     /**
      * A reading to make.
      *
-     * @param main true for what the firing asks for, false for a past day read again
+     * @param request what is asked for
      */
-    record Visit(Request request, boolean main) {}
+    record Visit(Request request, Occasion occasion) {
+        boolean isMain() {
+            return occasion == Occasion.FIRING;
+        }
+    }
+
+    /** Why a source is read. */
+    enum Occasion {
+        /** It is due. */
+        FIRING,
+        /** A past day may have changed, or was missed. */
+        REVISIT,
+        /** Somebody wants the past on record. */
+        BACKFILL
+    }
 
     /** The name of the lease under which a source is crawled. */
     static String lease(String source) {
@@ -64,9 +73,7 @@ public final class CrawlPlan {
         SourceSettings of = settings(source);
         Instant now = clock.instant();
         Instant firing = of.schedule().latestAtOrBefore(now, of.timezone());
-        Optional<Instant> settled = listings.latestSettled(source)
-                .filter(judged -> judged.origin().equals(of.origin()))
-                .map(Listings.Judged::readAt);
+        Optional<Instant> settled = latestSettled(of).map(Listings.Judged::readAt);
         if (settled.isPresent() && !settled.get().isBefore(firing)) {
             return of.schedule().nextAfter(now, of.timezone());
         }
@@ -75,8 +82,21 @@ public final class CrawlPlan {
             return firing;
         }
         Listings.Judged last = listings.latest(source).orElseThrow();
-        Instant retry = last.readAt().plus(backOff(failures));
+        Instant retry = last.readAt().plus(backOff(source, failures));
         return last.notBefore().isAfter(retry) ? last.notBefore() : retry;
+    }
+
+    private Optional<Listings.Judged> latestSettled(SourceSettings of) {
+        return listings.latestSettled(of.name())
+                .filter(judged -> judged.origin().equals(of.origin()));
+    }
+
+    // Sources that broke together, as when the network went, are not all asked again in the same second.
+    private static Duration backOff(String source, int failures) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
+        Duration bounded = wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
+        int jitterPercent = Math.floorMod((source + failures).hashCode(), 20);
+        return bounded.plus(bounded.multipliedBy(jitterPercent).dividedBy(100));
     }
 
     /** Whether it may be asked again at an instant, by what the site itself said last. */
@@ -92,20 +112,34 @@ public final class CrawlPlan {
     }
 
     /** How a reading that begins now is written down. */
-    Listings.Visit visit(String source, boolean main, Reading reading) {
-        Duration stayAway = reading instanceof Reading.Failed failed ? failed.retryAfter() : Duration.ZERO;
+    Listings.Visit entry(Source source, Visit visit, Reading reading) {
         Instant now = clock.instant();
-        return new Listings.Visit(source, settings(source).origin(), main, now, now.plus(stayAway), reading.exhibit());
+        Duration stayAway = reading instanceof Reading.Failed failed ? failed.retryAfter() : Duration.ZERO;
+        return new Listings.Visit(
+                source.name(),
+                settings(source.name()).origin(),
+                visit.isMain(),
+                now,
+                now.plus(stayAway),
+                reading.exhibit());
     }
 
-    private SourceSettings settings(String source) {
+    SourceSettings settings(String source) {
         return Objects.requireNonNull(settings.get(source), source);
     }
 
-    /** Whether a reading that could change the next digest is under way, or about to be. */
+    /** Whether a reading that could change the next digest is under way, or due and not yet tried. */
     public boolean isStirring(String source) {
         return leases.held().contains(lease(source))
                 || (listings.failuresSinceSettled(source) == 0 && !dueAt(source).isAfter(clock.instant()));
+    }
+
+    /** Whether the source was last read in part, or showed an old listing, and is soon read again for the rest. */
+    public boolean isIncomplete(String source) {
+        return troubled(source)
+                .map(last -> last.judgement().verdict())
+                .filter(verdict -> verdict == Verdict.PARTIAL || verdict == Verdict.STALE)
+                .isPresent();
     }
 
     /** The names of all sources. */
@@ -113,89 +147,88 @@ public final class CrawlPlan {
         return settings.keySet();
     }
 
-    /** Today first, then past days that may have changed since they were last read. */
+    /** What is due first, then past days that may have changed since they were last read. */
     List<Visit> visits(Source source) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        SourceSettings of = settings(source.name());
+        boolean firstCrawl = isFirstCrawl(source.name());
+        if (source.reach() == Reach.SPANS) {
+            return List.of(
+                    new Visit(new Request(today, firstCrawl, spanStart(of, today, firstCrawl)), Occasion.FIRING));
+        }
+        LocalDate current = source.reach().start(today);
         List<Visit> visits = new ArrayList<>();
-        visits.add(new Visit(Request.of(today, isFirstCrawl(source.name())), true));
+        visits.add(new Visit(Request.of(current, firstCrawl), Occasion.FIRING));
         Optional<LocalDate> first = listings.earliestDay(source.name()).map(Listings.Judged::day);
         if (source.reach().keepsPeriods() && first.isPresent()) {
-            LocalDate earliest = earliestVisit(source.name(), today);
-            for (LocalDate day = today.minusDays(1);
-                    !day.isBefore(earliest) && !day.isBefore(first.get());
-                    day = day.minusDays(1)) {
-                if (mayHaveChanged(source.name(), day)) {
-                    visits.add(new Visit(Request.of(day, false), false));
+            LocalDate earliest = source.reach().start(latest(first.get(), earliestVisit(of, today)));
+            for (LocalDate day = source.reach().start(current.minusDays(1));
+                    !day.isBefore(earliest);
+                    day = source.reach().start(day.minusDays(1))) {
+                if (mayHaveChanged(source, day)) {
+                    visits.add(new Visit(Request.of(day, false), Occasion.REVISIT));
                 }
             }
         }
         return visits;
     }
 
-    private boolean isFirstCrawl(String source) {
+    /** Whether a source, being what it is now, was never read in full. */
+    boolean isFirstCrawl(String source) {
         return !listings.wasReadInFull(source, settings(source).origin());
     }
 
-    // What came while the daemon was down is read however far back it looks otherwise.
-    private LocalDate earliestVisit(String source, LocalDate today) {
-        LocalDate revisited = today.minusDays(settings(source).span().revisit().toDays());
-        LocalDate farthest = today.minusDays(MOST_MISSED_DAYS);
-        return listings.latestSettled(source)
+    // Once a day as far back as past days are read again, else only as far as news may still come in.
+    private LocalDate spanStart(SourceSettings of, LocalDate today, boolean firstCrawl) {
+        Optional<LocalDate> settled = latestSettled(of).map(Listings.Judged::day);
+        if (firstCrawl || settled.isEmpty()) {
+            return today.minusDays(of.span().initialLookback().toDays() + DAYS_UNTIL_SHOWN);
+        }
+        LocalDate shown = settled.get().minusDays(DAYS_UNTIL_SHOWN);
+        LocalDate revisited = today.minusDays(of.span().revisit().toDays());
+        boolean firstToday = settled.get().isBefore(today);
+        return latest(firstToday ? earliest(shown, revisited) : shown, earliestVisit(of, today));
+    }
+
+    // What came while nothing ran is read too, within bounds: older days are history, and no reader gets that as news.
+    private LocalDate earliestVisit(SourceSettings of, LocalDate today) {
+        LocalDate revisited = today.minusDays(of.span().revisit().toDays());
+        LocalDate caughtUp = today.minusDays(of.span().catchUp().toDays());
+        return latestSettled(of)
                 .map(Listings.Judged::day)
-                .filter(day -> day.isBefore(revisited))
-                .map(day -> day.isBefore(farthest) ? farthest : day)
+                .map(day -> earliest(revisited, latest(day, caughtUp)))
                 .orElse(revisited);
     }
 
-    private boolean mayHaveChanged(String source, LocalDate day) {
-        Optional<Listings.Judged> last = listings.latestOf(source, day);
+    private boolean mayHaveChanged(Source source, LocalDate day) {
+        Optional<Listings.Judged> last = listings.latestOf(source.name(), day);
         if (last.isEmpty()) {
             return true;
         }
-        Instant dayEnds = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant ended = source.reach().next(day).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant readAt = last.get().readAt();
         // A working day without papers may be an outage of the site, which fills it in later.
-        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        boolean closed = weekend && last.get().judgement().verdict() == Verdict.QUIET && !readAt.isBefore(dayEnds);
+        boolean weekend = source.reach() == Reach.DAYS
+                && (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY);
+        boolean closed = weekend && last.get().judgement().verdict() == Verdict.QUIET && !readAt.isBefore(ended);
+        Instant now = clock.instant();
         return !closed
-                && (readAt.isBefore(dayEnds) || readAt.plus(BETWEEN_REVISITS).isBefore(clock.instant()));
+                && (readAt.isBefore(ended)
+                        || readAt.plus(betweenRevisits(Duration.between(ended, now)))
+                                .isBefore(now));
     }
 
-    /** What a reading is measured by: the same day's best, or the last one where a source keeps no days. */
-    Expectation expectation(Source source, Visit visit, Reading reading) {
-        if (source.reach().keepsPeriods()) {
-            LocalDate day = reading instanceof Reading.Read read
-                    ? read.listing().date()
-                    : visit.request().day();
-            return new Expectation(listings.mostPapers(source.name(), day), false);
-        }
-        int before = listings.latestFresh(source.name())
-                .filter(judged -> judged.origin().equals(settings(source.name()).origin()))
-                .map(Listings.Judged::papers)
-                .orElse(0);
-        return new Expectation(before, true);
+    // Late papers come within a day, votes for a week and ever more slowly: what is older is read less often.
+    private static Duration betweenRevisits(Duration age) {
+        long days = age.toDays();
+        return Duration.ofHours(days < 1 ? 8 : days < 3 ? 20 : days < 7 ? 44 : 116);
     }
 
-    /** Which unseen papers of a listing are history: those of a first crawl that are older than the look-back. */
-    Predicate<ListedPaper> history(Source source, Listing listing) {
-        if (!isFirstCrawl(source.name())) {
-            return paper -> false;
-        }
-        Duration lookback = settings(source.name()).span().initialLookback();
-        Optional<LocalDate> newest = listing.papers().stream()
-                .map(ListedPaper::date)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .max(Comparator.naturalOrder());
-        if (lookback.isZero() || newest.isEmpty()) {
-            return paper -> true;
-        }
-        LocalDate oldestNews = newest.get().minusDays(lookback.toDays());
-        return paper -> paper.date() == null || paper.date().isBefore(oldestNews);
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
-    private static Duration backOff(int failures) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
-        return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
+    private static LocalDate earliest(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 }

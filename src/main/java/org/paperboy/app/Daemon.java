@@ -28,6 +28,8 @@ public final class Daemon implements AutoCloseable {
     private static final String DIGESTS = "digests";
     private static final String DELIVERY = "delivery";
     private static final String HEARTBEAT = "heartbeat";
+    private static final String ENRICHMENT = "enrichment";
+    private static final Duration BETWEEN_ENRICHMENTS = Duration.ofMinutes(15);
 
     private final Application application;
     private final Clock clock;
@@ -44,7 +46,7 @@ public final class Daemon implements AutoCloseable {
         this.application = application;
         this.clock = application.clock();
         // A thread for each source, so that a hanging one delays nothing, and one each for the other tasks.
-        this.wakeups = new Wakeups(clock, application.sources().size() + 4, DRAIN);
+        this.wakeups = new Wakeups(clock, application.sources().size() + 5, DRAIN);
         this.rounds =
                 new Rounds(clock, application.crawlPlan(), application.sources().keySet());
     }
@@ -55,6 +57,7 @@ public final class Daemon implements AutoCloseable {
         wakeups.register(DIGESTS, this::digest);
         wakeups.register(DELIVERY, this::deliver);
         wakeups.register(HEARTBEAT, this::beat);
+        wakeups.register(ENRICHMENT, this::enrich);
         for (Source source : application.sources().values()) {
             wakeups.register(CrawlPlan.lease(source.name()), () -> crawl(source));
         }
@@ -66,6 +69,7 @@ public final class Daemon implements AutoCloseable {
         wakeups.wake(FILES, clock.instant().plus(WATCH_FILES_EVERY));
         wakeups.wake(DIGESTS, clock.instant());
         wakeups.wake(DELIVERY, clock.instant());
+        wakeups.wake(ENRICHMENT, clock.instant());
         LOG.info(
                 "started sources={} subscribers={} transport=\"{}\"",
                 application.sources().size(),
@@ -83,6 +87,14 @@ public final class Daemon implements AutoCloseable {
         wakeups.wake(CrawlPlan.lease(source.name()), next.isBefore(soonest) ? soonest : next);
         wakeups.wake(DIGESTS, clock.instant());
         wakeups.wake(DELIVERY, clock.instant());
+        wakeups.wake(ENRICHMENT, clock.instant());
+    }
+
+    private void enrich() {
+        if (application.enrichment().isOn()) {
+            boolean more = application.enrichment().round(this::goesOn);
+            wakeups.wake(ENRICHMENT, clock.instant().plus(more ? Duration.ofMinutes(1) : BETWEEN_ENRICHMENTS));
+        }
     }
 
     private void digest() {
@@ -157,6 +169,7 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        application.stopAsking();
         wakeups.close();
         LOG.info("stopped");
     }

@@ -30,6 +30,7 @@ public final class Once {
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
     private static final Duration CRAWL_PATIENCE = Duration.ofSeconds(60);
     private static final Duration LEAVE = Duration.ofSeconds(10);
+    private static final Duration ENRICH_PATIENCE = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration KEEP_RUNS = Duration.ofDays(8);
 
@@ -100,9 +101,20 @@ public final class Once {
         application.ledger().onceRuns().note(started, started.minus(KEEP_RUNS));
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
         Crawls crawls = crawl(all, patience);
+        if (!application.enrichment().isOn()) {
+            return compose(all, wait, roster, crawls);
+        }
+        progress.accept("looking up what is missing");
+        try (Aside aside = new Aside(application.enrichment()::round)) {
+            aside.await(ENRICH_PATIENCE);
+            return compose(all, wait, roster, crawls);
+        }
+    }
+
+    private Report compose(boolean all, Duration wait, Roster.State roster, Crawls crawls) {
         progress.accept("composing");
         Pipeline.Composition composition =
-                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE, () -> true);
+                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE_AT_LAST, () -> true);
         Deliveries delivered = deliver(wait);
         List<String> failures = new ArrayList<>(crawls.failures());
         failures.addAll(composition.failures());

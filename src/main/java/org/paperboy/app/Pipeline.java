@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.paperboy.delivery.DeliveryState;
+import org.paperboy.fetch.StoppedException;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Transport;
 import org.paperboy.paper.Exhibit;
 import org.paperboy.paper.Judgement;
 import org.paperboy.source.Judge;
 import org.paperboy.source.Reading;
+import org.paperboy.source.Request;
 import org.paperboy.source.Source;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Leases;
@@ -31,6 +33,7 @@ public final class Pipeline {
     private final Clock clock;
     private final Leases leases;
     private final CrawlPlan crawlPlan;
+    private final Expectations expectations;
     private final Listings listings;
     private final Slots slots;
     private final Editor editor;
@@ -39,21 +42,25 @@ public final class Pipeline {
     private final Watch watch;
     private final Herald herald;
 
-    Pipeline(Clock clock, Leases leases, CrawlPlan crawlPlan, Listings listings, Desk desk) {
+    Pipeline(Clock clock, Leases leases, Shelf shelf, Desk desk) {
         this.clock = clock;
         this.leases = leases;
-        this.crawlPlan = crawlPlan;
-        this.listings = listings;
+        this.crawlPlan = shelf.crawlPlan();
+        this.expectations = shelf.expectations();
+        this.listings = shelf.listings();
         this.slots = desk.slots();
         this.editor = desk.editor();
         this.digests = desk.digests();
         this.courier = desk.courier();
-        this.watch = desk.watch();
+        this.watch = shelf.watch();
         this.herald = desk.herald();
     }
 
-    /** What composes and delivers, and what looks after the operator. */
-    record Desk(Slots slots, Editor editor, Digests digests, Courier courier, Watch watch, Herald herald) {}
+    /** What reads sources, keeps what they list, and looks whether they are well. */
+    record Shelf(CrawlPlan crawlPlan, Expectations expectations, Listings listings, Watch watch) {}
+
+    /** What composes and delivers, to readers and to the operator. */
+    record Desk(Slots slots, Editor editor, Digests digests, Courier courier, Herald herald) {}
 
     /**
      * Fetch, read, judge, clean, diff, store: one source. Empty if another process is at it.
@@ -66,41 +73,56 @@ public final class Pipeline {
         if (lease.isEmpty()) {
             return List.of();
         }
+        List<Listings.Judged> judged = new ArrayList<>();
         try (Leases.Lease held = lease.get()) {
-            List<Listings.Judged> judged = new ArrayList<>();
             for (CrawlPlan.Visit visit : crawlPlan.visits(source)) {
-                Reading reading = read(source, visit);
-                Judgement judgement = Judge.judge(reading, crawlPlan.expectation(source, visit, reading));
-                judged.add(store(source, visit, reading, judgement));
+                Reading reading = read(source, visit.request());
+                judged.add(store(source, visit, reading));
                 if (reading instanceof Reading.Failed) {
                     // A site that does not answer for one day is not asked for seven more.
                     break;
                 }
             }
             return judged;
+        } catch (StoppedException e) {
+            // Nothing is known of the site, so nothing is noted, and the source stays due.
+            LOG.info("stopped crawling source={} reason=\"{}\"", source.name(), e.getMessage());
+            return judged;
+        }
+    }
+
+    /** Reads one past period for the record; its unseen papers are history. Empty if another process is at the source. */
+    @SuppressWarnings("try")
+    Optional<Listings.Judged> backfill(Source source, Request request) {
+        Optional<Leases.Lease> lease = leases.take(CrawlPlan.lease(source.name()), clock.instant());
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Leases.Lease held = lease.get()) {
+            CrawlPlan.Visit visit = new CrawlPlan.Visit(request, CrawlPlan.Occasion.BACKFILL);
+            return Optional.of(store(source, visit, read(source, request)));
         }
     }
 
     // The edge of the job: a reader that trips over a page it has never seen must not stop the other sources.
-    private static Reading read(Source source, CrawlPlan.Visit visit) {
+    private static Reading read(Source source, Request request) {
         try {
-            return source.read(visit.request());
+            return source.read(request);
+        } catch (StoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
-            LOG.error(
-                    "could not read source={} day={}",
-                    source.name(),
-                    visit.request().day(),
-                    e);
+            LOG.error("could not read source={} day={}", source.name(), request.day(), e);
             return new Reading.Failed("the reader failed on what it found: " + e, Duration.ZERO, Exhibit.NONE);
         }
     }
 
-    private Listings.Judged store(Source source, CrawlPlan.Visit visit, Reading reading, Judgement judgement) {
-        Listings.Visit when = crawlPlan.visit(source.name(), visit.main(), reading);
-        Listings.Judged judged =
-                reading instanceof Reading.Read read && judgement.verdict().addsPapers()
-                        ? listings.accept(when, read.listing(), judgement, crawlPlan.history(source, read.listing()))
-                        : listings.note(when, visit.request().day(), judgement);
+    private Listings.Judged store(Source source, CrawlPlan.Visit visit, Reading reading) {
+        Judgement judgement = Judge.judge(reading, expectations.of(source, visit.request(), reading));
+        Listings.Visit when = crawlPlan.entry(source, visit, reading);
+        Listings.Judged judged = reading instanceof Reading.Read read
+                        && judgement.verdict().addsPapers()
+                ? listings.accept(when, read.listing(), judgement, expectations.history(source, visit, read.listing()))
+                : listings.note(when, visit.request().day(), judgement);
         LOG.info(
                 "crawled source={} day={} verdict={} papers={} new={} reason=\"{}\"",
                 judged.source(),

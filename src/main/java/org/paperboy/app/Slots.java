@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Listings;
@@ -37,8 +38,10 @@ public final class Slots {
 
     /** Which digests a step composes. */
     public enum Wanted {
-        /** Those that are due and need not wait for a crawl. */
+        /** Those that are due and need wait neither for a crawl nor for the rest of an incomplete listing. */
         DUE,
+        /** Those that are due and need not wait for a crawl, for a process that will not be there when the rest comes. */
+        DUE_AT_LAST,
         /** One for every subscriber, whatever their schedule says. */
         ALL
     }
@@ -52,13 +55,13 @@ public final class Slots {
         boolean stirring = false;
         for (String source : crawlPlan.sources()) {
             anythingRead |= listings.latestFresh(source).isPresent();
-            stirring |= crawlPlan.isStirring(source);
+            stirring |= crawlPlan.isStirring(source) || (wanted == Wanted.DUE && crawlPlan.isIncomplete(source));
         }
         List<Due> due = new ArrayList<>();
         for (Subscriber subscriber : roster.subscribers()) {
             Optional<Due> one = of(subscriber, wanted, now);
             boolean waits = stirring
-                    && wanted == Wanted.DUE
+                    && wanted != Wanted.ALL
                     && one.isPresent()
                     && now.isBefore(one.get().slot().plus(PATIENCE));
             boolean nothingYet =
@@ -70,10 +73,17 @@ public final class Slots {
         return due;
     }
 
-    /** When the next slot of any subscriber comes; empty if nobody subscribes. */
+    /** When the next slot of any subscriber comes, or has waited long enough; empty if nobody subscribes. */
     Optional<Instant> next(Roster.State roster, Clock clock) {
+        Instant now = clock.instant();
         return roster.subscribers().stream()
-                .map(subscriber -> subscriber.schedule().nextAfter(clock.instant(), subscriber.timezone()))
+                .flatMap(subscriber -> Stream.of(
+                        subscriber
+                                .schedule()
+                                .latestAtOrBefore(now, subscriber.timezone())
+                                .plus(PATIENCE),
+                        subscriber.schedule().nextAfter(now, subscriber.timezone())))
+                .filter(instant -> instant.isAfter(now))
                 .min(Comparator.naturalOrder());
     }
 

@@ -42,6 +42,7 @@ public record Status(
 
     private static final Duration LATELY = Duration.ofDays(7);
     private static final Duration TOO_LONG = Duration.ofHours(1);
+    private static final Duration UNENRICHED = Duration.ofDays(2);
 
     /**
      * One source.
@@ -94,10 +95,26 @@ public record Status(
                 roster.subscribers().size(),
                 application.ledger().snapshot().size(),
                 application.ledger().suppressions().all(),
-                roster.faults(),
+                faults(application, roster),
                 application.herald().hasAnEar(),
                 untold(application),
                 listedAlthoughSuppressed(application, roster));
+    }
+
+    // What enriches may fail for a while, and nobody need know; a site that never answers may be another one.
+    private static List<Fault> faults(Application application, Roster.State roster) {
+        List<Fault> faults = new ArrayList<>(roster.faults());
+        Instant lately = application.clock().instant().minus(UNENRICHED);
+        application.ledger().lookups().silentSince(lately).stream()
+                .map(silence -> Fault.warning(
+                        "enrich",
+                        0,
+                        0,
+                        silence.name() + " has told nothing of papers since " + silence.since() + ": "
+                                + silence.reason(),
+                        "name another site below enrich:, or off"))
+                .forEach(faults::add);
+        return faults;
     }
 
     /** Who is suppressed although a file still lists them, as warnings at those places. */

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PreviewCommand.class,
             StatusCommand.class,
+            BackfillCommand.class,
             TestMailCommand.class,
             SuppressCommand.class,
             UnsuppressCommand.class,

@@ -22,6 +22,9 @@ final class Addresses {
             .disallowObsoleteWhitespace();
     private static final Pattern NAMED = Pattern.compile("([^<>]*)<([^<>]*)>");
 
+    /** What stands in place of a site that is not to be asked. */
+    static final String OFF = "off";
+
     /** A bare address, in lower case; its domain in ASCII (IDNA). */
     static final ScalarKind<String> EMAIL =
             new ScalarKind<>("an e-mail address", Map.of("type", "string", "format", "idn-email"), Addresses::email);
@@ -35,6 +38,12 @@ final class Addresses {
     /** The root of a site, without a trailing slash. */
     static final ScalarKind<String> SITE = new ScalarKind<>(
             "a URL such as https://example.org", Map.of("type", "string", "pattern", "^https?://"), Addresses::site);
+
+    /** The root of a site, or the word that switches it off. */
+    static final ScalarKind<String> SITE_OR_OFF = new ScalarKind<>(
+            "a URL such as https://example.org, or " + Addresses.OFF,
+            Map.of("type", "string", "pattern", "^(https?://.+|off)$"),
+            text -> text.equals(Addresses.OFF) ? text : Addresses.site(text));
 
     /** One whole address, as it stands. */
     static final ScalarKind<String> ADDRESS = new ScalarKind<>(
@@ -100,6 +109,11 @@ final class Addresses {
         return name.isEmpty() ? address : name + " <" + address + ">";
     }
 
+    /** Without a user name and password. */
+    static String shown(String text) {
+        return text.replaceFirst("//[^/@]*@", "//*****@");
+    }
+
     private static String site(String text) throws UnfitException {
         return address(text.strip().replaceFirst("/+$", ""));
     }
@@ -116,7 +130,6 @@ final class Addresses {
             // falls through to the one message for all that is wrong with it
         }
         throw new UnfitException(
-                Values.quoted(text.replaceFirst("//[^/@]*@", "//*****@")) + " is not a URL",
-                "such as https://example.org, without a user name");
+                Values.quoted(shown(text)) + " is not a URL", "such as https://example.org, without a user name");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.web.WebSettings;
@@ -22,6 +23,7 @@ public record Configuration(
         List<SourceSettings> sources,
         MailSettings mail,
         WebSettings web,
+        FetchSettings fetch,
         Path subscriptionFiles) {
 
     public Configuration {

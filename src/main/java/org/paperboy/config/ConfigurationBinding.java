@@ -40,6 +40,8 @@ final class ConfigurationBinding {
             Key.of("base-url", Addresses.SITE, "http://localhost:8080", "What links in mails begin with.");
     private static final Key<Fields> WEB =
             Key.section("web", new Section(LISTEN, BASE_URL), "Where the daemon is seen by browsers.");
+    private static final Key<Fields> FETCH =
+            Key.section("fetch", FetchBinding.SECTION, "How sites are asked, whatever the source.");
     private static final Key<Path> SUBSCRIPTION_FILES = Key.of(
             "subscription-files",
             Paths.PATH,
@@ -47,7 +49,7 @@ final class ConfigurationBinding {
             "The folder of subscription files, relative to this file.");
 
     static final Section SECTION =
-            new Section(STORE, OPERATOR, ALERT_URL, HEARTBEAT_URL, SOURCES, MAIL, WEB, SUBSCRIPTION_FILES);
+            new Section(STORE, OPERATOR, ALERT_URL, HEARTBEAT_URL, SOURCES, MAIL, WEB, FETCH, SUBSCRIPTION_FILES);
 
     private ConfigurationBinding() {}
 
@@ -61,6 +63,7 @@ final class ConfigurationBinding {
                 SourceBinding.bind(root.get(SOURCES), faults),
                 MailBinding.bind(root.get(MAIL), base, faults),
                 web(root.get(WEB), faults),
+                FetchBinding.bind(root.get(FETCH)),
                 Paths.absolute(base, root.get(SUBSCRIPTION_FILES)));
     }
 

@@ -11,17 +11,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.fetch.Access;
 import org.paperboy.setting.Secret;
+import org.paperboy.source.LookupKind;
 import org.paperboy.source.SourceKind;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
 
 /** The keys of a source, those of all kinds and those of its own, and the settings they become. */
 final class SourceBinding {
-    private static final Set<String> OURS =
-            Set.of("host", "accept", "accept-encoding", "connection", "content-length", "transfer-encoding");
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "accept",
+            "accept-encoding",
+            "cache-control",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "user-agent");
 
     private static final Key<String> NAME = Key.required(
             "name",
@@ -32,8 +41,7 @@ final class SourceBinding {
             "type",
             Values.choice(
                     "type of source",
-                    Sources.kinds().stream().map(SourceKind::type).toList(),
-                    List.of("arxiv", "arxiv-list", "arxiv-feed", "feed", "page")),
+                    Sources.kinds().stream().map(SourceKind::type).toList()),
             "",
             "what kind of place it is: "
                     + String.join(
@@ -78,9 +86,14 @@ final class SourceBinding {
             Values.span(Duration.ofMinutes(10), "10m"),
             "0s",
             "The least time between two requests to its host; a stricter rule of the host itself stays in force.");
+    private static final Map<LookupKind, Key<String>> LOOKUPS = lookups();
+    private static final Key<Fields> ENRICH = Key.section(
+            "enrich",
+            new Section(LOOKUPS.values().toArray(Key<?>[]::new)),
+            "Where what its listings lack is looked up, for papers with an arXiv identifier; off with allow-private.");
 
     private static final List<Key<?>> SHARED =
-            List.of(CRON, TIMEZONE, INITIAL_LOOKBACK, REVISIT, CATCH_UP, MAX_AGE, ALLOW_PRIVATE, HEADERS, PACE);
+            List.of(CRON, TIMEZONE, INITIAL_LOOKBACK, REVISIT, CATCH_UP, MAX_AGE, ALLOW_PRIVATE, HEADERS, PACE, ENRICH);
     private static final Map<String, Variant> VARIANTS = variants();
 
     /** The one entry of the list {@code sources}. */
@@ -153,7 +166,8 @@ final class SourceBinding {
                 source.get(TIMEZONE),
                 new SourceSettings.Span(
                         source.get(INITIAL_LOOKBACK), source.get(REVISIT), source.get(CATCH_UP), source.get(MAX_AGE)),
-                new Access(source.get(ALLOW_PRIVATE), source.get(HEADERS), source.get(PACE)));
+                new Access(source.get(ALLOW_PRIVATE), source.get(HEADERS), source.get(PACE)),
+                enriching(source));
         variant.kind().rule().complaint(settings.options()).ifPresent(complaint -> {
             Place place = variant.options()
                     .key(complaint.option())
@@ -162,6 +176,39 @@ final class SourceBinding {
             faults.error(place, complaint.message(), complaint.hint());
         });
         return settings;
+    }
+
+    private static Map<LookupKind, Key<String>> lookups() {
+        Map<LookupKind, Key<String>> keys = new LinkedHashMap<>();
+        for (LookupKind lookup : Sources.lookups()) {
+            String used = Sources.kinds().stream()
+                    .map(SourceKind::type)
+                    .filter(lookup.helps())
+                    .collect(Collectors.joining(", "));
+            keys.put(
+                    lookup,
+                    Key.optional(
+                            lookup.name(),
+                            Addresses.SITE_OR_OFF,
+                            "",
+                            "A site that tells of a paper (" + lookup.told() + "), or off. By default " + lookup.site()
+                                    + (used.isEmpty() ? " where it helps." : " for " + used + ".")));
+        }
+        return keys;
+    }
+
+    // A source that may reach private addresses stands in a closed network, or in a test: it asks nobody else.
+    private static SourceSettings.Enriching enriching(Fields source) {
+        Map<String, String> sites = new LinkedHashMap<>();
+        LOOKUPS.forEach((lookup, key) -> {
+            String given = source.get(ENRICH).get(key);
+            boolean helps = lookup.helps().test(source.get(TYPE)) && !source.get(ALLOW_PRIVATE);
+            String site = given.isEmpty() && helps ? lookup.site() : given;
+            if (!site.isEmpty() && !site.equals(Addresses.OFF)) {
+                sites.put(lookup.name(), site);
+            }
+        });
+        return new SourceSettings.Enriching(sites);
     }
 
     private static Map<String, Object> namePattern() {

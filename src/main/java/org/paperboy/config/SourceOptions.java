@@ -113,7 +113,8 @@ final class SourceOptions {
     private static String checked(String text, Option.Expression expression) throws UnfitException {
         Optional<String> fault = expression.check().fault(text);
         if (fault.isPresent()) {
-            throw new UnfitException(Values.quoted(text) + " is not " + expression.expected(), fault.get());
+            throw new UnfitException(
+                    Values.quoted(Addresses.shown(text)) + " is not " + expression.expected(), fault.get());
         }
         return text;
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.calendar.ScheduleSyntaxException;
 import org.paperboy.setting.Secret;
@@ -71,18 +70,14 @@ final class Values {
         });
     }
 
-    /** Words of which some cannot be used yet. */
-    static ScalarKind<String> choice(String what, List<String> available, List<String> later) {
-        List<String> schema = Stream.concat(available.stream(), later.stream()).toList();
-        return new ScalarKind<>("a " + what, Map.of("type", "string", "enum", schema), text -> {
-            if (available.contains(text)) {
+    /** One of many words, called by what they are. */
+    static ScalarKind<String> choice(String what, List<String> known) {
+        return new ScalarKind<>("a " + what, Map.of("type", "string", "enum", known), text -> {
+            if (known.contains(text)) {
                 return text;
             }
-            String list = "available: " + String.join(", ", available);
-            if (later.contains(text)) {
-                throw new UnfitException(quoted(text) + " is not available yet", list);
-            }
-            throw new UnfitException(quoted(text) + " is no " + what, Spelling.didYouMean(text, schema, list));
+            String list = "known: " + String.join(", ", known);
+            throw new UnfitException(quoted(text) + " is no " + what, Spelling.didYouMean(text, known, list));
         });
     }
 

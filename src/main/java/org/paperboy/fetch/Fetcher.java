@@ -1,155 +1,127 @@
 package org.paperboy.fetch;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Proxy;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okio.BufferedSource;
 
 /**
- * The one HTTP client of the process. It never throws for what a site does: every end is a {@link Fetched}. Safe for use
- * by several threads; closing it ends calls in flight.
+ * The one HTTP client of the process. It never throws for what a site does: every end is a {@link Fetched}. It asks each
+ * host at the host's pace, honours robots.txt for pages, leaves a host alone that is in trouble, and reads nothing from a
+ * private network unless it may. Safe for use by several threads; closing it ends calls in flight.
  */
 public final class Fetcher implements AutoCloseable {
-    private static final int SHOWN_BYTES = 600;
-
-    private final String userAgent;
+    private final Http http;
     private final Clock clock;
-    private final Limits limits;
-    private final GuardedDns guard;
-    private final OkHttpClient guarded;
-    private final OkHttpClient open;
+    private final Pace pace;
+    private final Visitor visitor;
+    private final Robots robots;
 
     /**
-     * A client.
+     * A client with a pace of its own and without a cache.
      *
      * @param contact where a site's operator finds out who we are: an address of a page or a mailbox
      */
     public Fetcher(String contact, Clock clock) {
-        this(contact, clock, Limits.DEFAULT, PrivateAddresses::contains, new OkHttpClient.Builder());
+        this(
+                http(new FetchSettings(contact, null), Optional.empty()),
+                HostRules.KNOWN,
+                new LocalTurns(),
+                clock,
+                Pause.REAL);
     }
 
-    Fetcher(String contact, Clock clock, Limits limits, Predicate<InetAddress> refused, OkHttpClient.Builder builder) {
-        this.userAgent = "Paperboy/0.1 (+" + contact.replaceAll("[^\\x21-\\x7E]", "") + ")";
+    /**
+     * A client that shares its pace and has a cache.
+     *
+     * @param turns whose turns it takes at hosts with a rule for all processes
+     * @param cacheFolder an existing folder that only its owner can read; of several processes one uses it
+     */
+    public Fetcher(FetchSettings settings, Clock clock, Turns turns, Path cacheFolder) {
+        this(http(settings, HttpCache.open(cacheFolder)), HostRules.KNOWN, turns, clock, Pause.REAL);
+    }
+
+    Fetcher(Http http, HostRules rules, Turns turns, Clock clock, Pause pause) {
+        this.http = http;
         this.clock = clock;
-        this.limits = limits;
-        this.guard = new GuardedDns(refused);
-        // Redirects are followed here, so that each hop is checked; through a proxy the address could not be.
-        this.open = builder.followRedirects(false)
-                .followSslRedirects(false)
-                .proxy(Proxy.NO_PROXY)
-                .addNetworkInterceptor(chain -> ResponseHeaders.withReadableRetryAfter(chain.proceed(chain.request())))
-                .connectTimeout(limits.connect())
-                .readTimeout(limits.read())
-                .writeTimeout(limits.write())
-                .callTimeout(limits.call())
-                .build();
-        this.guarded = open.newBuilder().dns(guard).build();
+        this.pace = new Pace(turns, clock, pause);
+        Breaker breaker = new Breaker(clock, () -> ThreadLocalRandom.current().nextDouble());
+        this.visitor = new Visitor(http, rules, pace, breaker, clock);
+        this.robots = new Robots(visitor, http.limits().maxRedirects(), clock);
     }
 
-    /** Asks for one address, following redirects. */
+    private static Http http(FetchSettings settings, Optional<HttpCache> cache) {
+        return new Http(settings, Limits.DEFAULT, new GuardedDns(Dns.SYSTEM, PrivateAddresses::contains), cache);
+    }
+
+    /**
+     * Asks for one address, following redirects, and waiting until it may.
+     *
+     * @throws StoppedException if the fetcher was stopped, or the thread interrupted while it waited
+     */
     public Fetched fetch(Ask ask) {
-        HttpUrl target = HttpUrl.parse(ask.url());
-        if (target == null) {
+        HttpUrl start = HttpUrl.parse(ask.url());
+        if (start == null) {
             String reason = ask.url() + ": not an http or https address";
             return new Fetched.Unavailable(reason, Duration.ZERO, ask.url(), 0, "");
         }
-        boolean allowPrivate = ask.access().allowPrivate();
-        String accept = ask.accept();
-        try {
-            return follow(target, allowPrivate, accept);
-        } catch (IOException e) {
-            return NetworkFailure.isReset(e)
-                    ? again(target, allowPrivate, accept)
-                    : unavailable(target, NetworkFailure.explain(e));
+        Errand errand = Errand.of(ask, start, http.limits().maxBodyBytes());
+        Visit visit = Redirects.follow(
+                start,
+                http.limits().maxRedirects(),
+                url -> ask.forPrograms() ? visitor.visit(url, errand) : visitPage(url, errand));
+        if (visit instanceof Visit.Failure failure) {
+            return unavailable(failure.url(), failure.reason(), failure.retryAfter());
         }
+        return read((Visit.Answer) visit);
     }
 
-    /** Once more after a reset: sites and the proxies before them drop connections when they restart. */
-    private Fetched again(HttpUrl target, boolean allowPrivate, String accept) {
-        try {
-            return follow(target, allowPrivate, accept);
-        } catch (IOException e) {
-            return unavailable(target, NetworkFailure.explain(e));
+    private Visit visitPage(HttpUrl url, Errand errand) {
+        Robots.Ruling ruling = robots.look(url, errand.access());
+        return ruling instanceof Robots.Allowed allowed
+                ? visitor.visit(url, errand.delayedBy(allowed.delay()))
+                : ((Robots.Refused) ruling).failure();
+    }
+
+    private Fetched read(Visit.Answer answer) {
+        String contentType = answer.header("Content-Type");
+        if (!answer.isSuccessful()) {
+            return new Fetched.Unavailable(
+                    shown(answer.url()) + ": " + answer.statusLine(),
+                    ResponseHeaders.retryAfter(answer.header("Retry-After"), clock),
+                    shown(answer.url()),
+                    answer.status(),
+                    Charsets.decode(answer.body().toByteArray(), contentType));
         }
+        if (answer.cut()) {
+            String reason = "the answer is larger than " + http.limits().maxBodyBytes() + " bytes";
+            return unavailable(answer.url(), reason, Duration.ZERO);
+        }
+        return new Fetched.Page(
+                shown(answer.url()),
+                answer.status(),
+                contentType,
+                Charsets.decode(answer.body().toByteArray(), contentType),
+                ResponseHeaders.links(answer.headers().values("Link"), answer.url()),
+                answer.unchanged());
+    }
+
+    /** Begins no request any more and lets go whoever waits for a turn; requests under way go on. */
+    public void stop() {
+        pace.stop();
     }
 
     @Override
     public void close() {
-        open.dispatcher().cancelAll();
-        open.dispatcher().executorService().shutdown();
-        open.connectionPool().evictAll();
+        stop();
+        http.close();
     }
 
-    private Fetched follow(HttpUrl start, boolean allowPrivate, String accept) throws IOException {
-        HttpUrl target = start;
-        for (int hops = 0; hops <= limits.maxRedirects(); hops++) {
-            try (Response response = answer(target, allowPrivate, accept)) {
-                String location = response.header("Location");
-                if (!response.isRedirect() || location == null) {
-                    return read(response);
-                }
-                HttpUrl next = target.resolve(location);
-                if (next == null) {
-                    return unavailable(start, "redirects to " + location + ", which is not http or https");
-                }
-                target = next;
-            }
-        }
-        return unavailable(start, "redirects more than " + limits.maxRedirects() + " times");
-    }
-
-    private Response answer(HttpUrl url, boolean allowPrivate, String accept) throws IOException {
-        Request request = new Request.Builder()
-                .url(url)
-                .header("User-Agent", userAgent)
-                .header("Accept", accept)
-                .build();
-        if (allowPrivate) {
-            return open.newCall(request).execute();
-        }
-        guard.check(url);
-        return guarded.newCall(request).execute();
-    }
-
-    private Fetched read(Response response) throws IOException {
-        HttpUrl url = response.request().url();
-        if (!response.isSuccessful()) {
-            String status = ("status " + response.code() + " " + response.message()).strip();
-            Duration retryAfter = ResponseHeaders.retryAfter(response.header("Retry-After"), clock);
-            return new Fetched.Unavailable(
-                    shown(url) + ": " + status, retryAfter, shown(url), response.code(), beginning(response));
-        }
-        BufferedSource source = response.body().source();
-        if (source.request(limits.maxBodyBytes() + 1)) {
-            return unavailable(url, "the answer is larger than " + limits.maxBodyBytes() + " bytes");
-        }
-        MediaType type = response.body().contentType();
-        Charset declared = type == null ? null : type.charset();
-        String body = source.readString(declared == null ? StandardCharsets.UTF_8 : declared);
-        return new Fetched.Page(
-                shown(url),
-                response.code(),
-                type == null ? "" : type.toString(),
-                body.startsWith("\uFEFF") ? body.substring(1) : body,
-                ResponseHeaders.links(response.headers("Link"), url));
-    }
-
-    private static String beginning(Response response) throws IOException {
-        return response.peekBody(SHOWN_BYTES).string();
-    }
-
-    private static Fetched.Unavailable unavailable(HttpUrl url, String reason) {
-        return new Fetched.Unavailable(shown(url) + ": " + reason, Duration.ZERO, shown(url), 0, "");
+    private static Fetched.Unavailable unavailable(HttpUrl url, String reason, Duration retryAfter) {
+        return new Fetched.Unavailable(shown(url) + ": " + reason, retryAfter, shown(url), 0, "");
     }
 
     /** Without user and password, which would end up in logs. */

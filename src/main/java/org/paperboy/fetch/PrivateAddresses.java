@@ -39,13 +39,19 @@ final class PrivateAddresses {
         return uniqueLocal || embeddedV4IsPrivate(bytes);
     }
 
-    // NAT64 (64:ff9b::/96), IPv4-compatible (::/96) and 6to4 (2002::/16) addresses lead to the IPv4 address inside
-    // them.
+    // NAT64 (64:ff9b::/96, and the local 64:ff9b:1::/48 of RFC 8215 with it last), IPv4-compatible (::/96), 6to4
+    // (2002::/16) and Teredo (2001::/32, inverted) addresses lead to the IPv4 address inside them.
     private static boolean embeddedV4IsPrivate(byte[] bytes) {
         boolean nat64 = startsWith(bytes, 0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0);
         boolean compatible = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        if (nat64 || compatible) {
-            return contains(v4(Arrays.copyOfRange(bytes, 12, 16)));
+        boolean localNat64 = startsWith(bytes, 0x00, 0x64, 0xFF, 0x9B, 0x00, 0x01);
+        boolean teredo = startsWith(bytes, 0x20, 0x01, 0, 0);
+        byte[] last = Arrays.copyOfRange(bytes, 12, 16);
+        if (nat64 || localNat64 || compatible) {
+            return contains(v4(last));
+        }
+        if (teredo) {
+            return contains(v4(new byte[] {(byte) ~last[0], (byte) ~last[1], (byte) ~last[2], (byte) ~last[3]}));
         }
         return startsWith(bytes, 0x20, 0x02) && contains(v4(Arrays.copyOfRange(bytes, 2, 6)));
     }

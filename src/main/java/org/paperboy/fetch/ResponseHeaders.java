@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the headers that speak to a crawler. */
 final class ResponseHeaders {
@@ -26,10 +25,7 @@ final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /** Seconds or an HTTP date from now (RFC 9110, section 10.2.3), at most seven days; zero for none or nonsense. */
-    static Duration retryAfter(@Nullable String header, Clock clock) {
-        if (header == null) {
-            return Duration.ZERO;
-        }
+    static Duration retryAfter(String header, Clock clock) {
         String value = header.strip();
         Duration asked =
                 value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : untilDate(value, clock);
@@ -39,10 +35,10 @@ final class ResponseHeaders {
         return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
     }
 
-    /** OkHttp reads this header too, for 503, and throws at a number that does not fit an int. */
+    /** OkHttp reads this header too, for 503: it throws at a number that does not fit an int, and asks again at zero. */
     static Response withReadableRetryAfter(Response response) {
         String header = response.header("Retry-After");
-        return header != null && header.matches("\\d{10,}")
+        return header != null && header.strip().matches("0+|\\d{10,}")
                 ? response.newBuilder().removeHeader("Retry-After").build()
                 : response;
     }

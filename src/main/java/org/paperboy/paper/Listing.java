@@ -1,7 +1,12 @@
 package org.paperboy.paper;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +32,30 @@ public record Listing(
     public Listing {
         papers = List.copyOf(papers);
         notes = List.copyOf(notes);
+    }
+
+    /** Equal for listings of the same papers, in whatever order and with whatever votes; empty for none. */
+    public String batch() {
+        String keys = papers.stream()
+                .map(ListedPaper::paper)
+                .map(paper -> paper.ids().isEmpty()
+                        ? PaperText.titleKey(paper.title())
+                        : paper.ids().stream()
+                                .map(PaperId::toString)
+                                .sorted()
+                                .findFirst()
+                                .orElseThrow())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return keys.isEmpty() ? "" : digest(keys);
+    }
+
+    private static String digest(String keys) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(keys.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

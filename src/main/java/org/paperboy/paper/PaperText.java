@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** How the text of papers is cleaned for reading and folded for comparing. Every function is pure and total. */
 public final class PaperText {
@@ -107,10 +108,29 @@ public final class PaperText {
      */
     public static String titleKey(String title) {
         String folded = fold(clean(title).replace("&", " and "));
-        String key = NOT_IN_KEY
-                .matcher(BETWEEN_DIGITS.matcher(folded).replaceAll("."))
-                .replaceAll("");
+        String letters = lettersOf(folded);
+        String key = letters != null
+                ? letters
+                : NOT_IN_KEY
+                        .matcher(BETWEEN_DIGITS.matcher(folded).replaceAll("."))
+                        .replaceAll("");
         return key.isEmpty() ? folded.replace(" ", "") : key;
+    }
+
+    // The key of a folded title where no digit makes a point count; null where one does, or where a letter is not
+    // ASCII.
+    private static @Nullable String lettersOf(String folded) {
+        StringBuilder key = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c > '\u007F' || (c >= '0' && c <= '9')) {
+                return null;
+            }
+            if ((c >= 'a' && c <= 'z') || c == '+' || c == '#') {
+                key.append(c);
+            }
+        }
+        return key.toString();
     }
 
     /** The last name of an author, folded for comparing: "Jörg van Ötting Jr." and "van Otting, J." share "otting". */
@@ -129,42 +149,88 @@ public final class PaperText {
     }
 
     private static String plain(String text) {
+        String collapsed = collapsed(text);
+        if (collapsed != null) {
+            return collapsed;
+        }
         String visible = INVISIBLE.matcher(text).replaceAll("");
         String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
         return SPACE.matcher(composed).replaceAll(" ").strip();
     }
 
+    // Most of a page is names and prose in Latin letters, dashes and quotes, all in NFC and visible: for them
+    // one pass does what the patterns do in several. Null for a text that has anything else.
+    private static @Nullable String collapsed(String text) {
+        boolean changed = false;
+        boolean afterSpace = true;
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean space = c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0';
+            if (!space && !isPlain(c)) {
+                return null;
+            }
+            changed |= space && (afterSpace || c != ' ');
+            if (!space || !afterSpace) {
+                line.append(space ? ' ' : c);
+            }
+            afterSpace = space;
+        }
+        if (!line.isEmpty() && afterSpace) {
+            line.setLength(line.length() - 1);
+            changed = true;
+        }
+        return changed ? line.toString() : text;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c > ' ' && c < '\u007F')
+                || (c > '\u00A0' && c < '\u0300' && c != '\u00AD')
+                || (c >= '\u1E00' && c < '\u1F00')
+                || (c >= '\u2010' && c <= '\u2027');
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '\u007F') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String fold(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String decomposed = DIACRITIC
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("");
         // Upper case first, for a letter can have two lower-case forms (final sigma) or a two-letter capital (sharp s).
         String lower =
                 decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
-        return replace(UNDECOMPOSED, lower, found -> BASE_LETTERS.getOrDefault(found.group(), found.group()));
+        return UNDECOMPOSED.matcher(lower).replaceAll(found -> BASE_LETTERS.getOrDefault(found.group(), found.group()));
     }
 
     private static String withoutTex(String text) {
-        if (text.indexOf('\\') < 0
-                && text.indexOf('$') < 0
-                && text.indexOf('^') < 0
-                && text.indexOf('_') < 0
-                && text.indexOf('`') < 0) {
+        if (next("\\$^_`", text, 0) < 0) {
             return text;
         }
-        String outside = commands(replace(MATHS, text, found -> maths(text, found)));
-        String quoted = QUOTED.matcher(outside).replaceAll("“$1”");
-        String powers = replace(BARE_POWER, quoted, PaperText::script);
-        return replace(BARE_INDEX, powers, PaperText::script);
+        String outside = commands(replace("$", MATHS, text, found -> maths(text, found)));
+        String quoted = replace("`", QUOTED, outside, found -> "“" + found.group(1) + "”");
+        String powers = replace("^", BARE_POWER, quoted, PaperText::script);
+        return replace("_", BARE_INDEX, powers, PaperText::script);
     }
 
     private static String commands(String text) {
-        String accented = replace(LETTER_ACCENT, replace(ACCENT, text, PaperText::accent), PaperText::accent);
-        String letters = BRACED_LETTER.matcher(accented).replaceAll("$1");
-        String unstyled = replace(STYLED, letters, found -> groups(found).get(0));
-        String fractions = FRACTION.matcher(unstyled).replaceAll("$1/$2");
-        String symbols = replace(COMMAND, fractions, found -> SYMBOLS.getOrDefault(found.group(1), found.group()));
-        return ESCAPE.matcher(SPACING.matcher(symbols).replaceAll(" ")).replaceAll("$1");
+        String accented =
+                replace("\\", LETTER_ACCENT, replace("\\", ACCENT, text, PaperText::accent), PaperText::accent);
+        String letters = replace("{", BRACED_LETTER, accented, found -> found.group(1));
+        String unstyled = replace("\\{", STYLED, letters, found -> groups(found).get(0));
+        String fractions = replace("\\", FRACTION, unstyled, found -> found.group(1) + "/" + found.group(2));
+        String symbols =
+                replace("\\", COMMAND, fractions, found -> SYMBOLS.getOrDefault(found.group(1), found.group()));
+        return replace("\\", ESCAPE, replace("\\", SPACING, symbols, found -> " "), found -> found.group(1));
     }
 
     private static String maths(String text, MatchResult found) {
@@ -174,7 +240,7 @@ public final class PaperText {
         boolean beforeWord = found.end() < text.length() && Character.isLetter(text.charAt(found.end()));
         // "100$/200$" and "$HOME/$USER" are no formulas.
         boolean prose = formula.contains(" ") || afterDigit || (beforeWord && formula.length() > 1);
-        String converted = replace(SCRIPT, commands(formula), PaperText::script);
+        String converted = replace("^_", SCRIPT, commands(formula), PaperText::script);
         boolean simple = !UNCONVERTED.matcher(converted).find();
         return simple && (notation || !prose) ? converted : found.group();
     }
@@ -204,8 +270,37 @@ public final class PaperText {
                 .toList();
     }
 
-    private static String replace(Pattern pattern, String text, Function<MatchResult, String> replacement) {
-        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement.apply(found)));
+    // Every match begins with one of the signs. Looking for the pattern only there costs a tenth of looking everywhere.
+    private static String replace(
+            String signs, Pattern pattern, String text, Function<MatchResult, String> replacement) {
+        int at = next(signs, text, 0);
+        if (at < 0) {
+            return text;
+        }
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
+        StringBuilder replaced = new StringBuilder(text.length());
+        int copied = 0;
+        while (at >= 0) {
+            boolean found = matcher.region(at, text.length()).lookingAt();
+            if (found) {
+                replaced.append(text, copied, at).append(replacement.apply(matcher));
+                copied = matcher.end();
+            }
+            at = next(signs, text, found ? copied : at + 1);
+        }
+        return copied == 0 ? text : replaced.append(text, copied, text.length()).toString();
+    }
+
+    private static int next(String signs, String text, int from) {
+        if (signs.length() == 1) {
+            return text.indexOf(signs.charAt(0), from);
+        }
+        for (int i = from; i < text.length(); i++) {
+            if (signs.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Map<String, String> table(String pairs) {

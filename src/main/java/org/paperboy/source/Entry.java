@@ -9,5 +9,11 @@ import org.paperboy.paper.Paper;
  *
  * @param votes null if none are shown
  * @param featuredOn the day on which the site listed it; null if it does not say
+ * @param revised whether the site lists it for a new version rather than as a new paper
  */
-record Entry(Paper paper, @Nullable Integer votes, @Nullable LocalDate featuredOn) {}
+record Entry(Paper paper, @Nullable Integer votes, @Nullable LocalDate featuredOn, boolean revised) {
+
+    Entry(Paper paper, @Nullable Integer votes, @Nullable LocalDate featuredOn) {
+        this(paper, votes, featuredOn, false);
+    }
+}

@@ -15,9 +15,9 @@ final class HuggingFace {
                     Option.optional("url", new Option.Site(), "https://huggingface.co", "The root of the site."),
                     Option.optional(
                             "view",
-                            new Option.Choice(List.of("daily", "search")),
+                            new Option.Choice(HuggingFaceView.words()),
                             "daily",
-                            "Which of its lists is read; search needs a query."),
+                            "Which of its lists is read: of each day, week or month, what is trending, or what a query finds."),
                     Option.optional(
                             "query",
                             new Option.Text(),
@@ -41,9 +41,11 @@ final class HuggingFace {
     }
 
     private static Source open(SourceSettings settings, Fetcher fetcher, Clock clock) {
-        return switch (settings.options().text("view")) {
-            case "search" -> new HuggingFaceSearch(settings, fetcher);
-            default -> new HuggingFaceDaily(settings, fetcher, clock);
+        HuggingFaceView view = HuggingFaceView.of(settings.options().text("view"));
+        return switch (view) {
+            case DAILY, WEEKLY, MONTHLY -> new HuggingFaceArchive(settings, view, fetcher, clock);
+            case TRENDING -> new HuggingFaceTrending(settings, fetcher);
+            case SEARCH -> new HuggingFaceSearch(settings, fetcher);
         };
     }
 }

@@ -13,22 +13,24 @@ import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
 import org.paperboy.paper.Exhibit;
 
-/** The listing of a day from {@code /api/daily_papers}, part by part. */
+/** A list from {@code /api/daily_papers}, part by part. */
 final class HuggingFaceApi {
     private static final int PART_SIZE = 100;
-    // The longest day seen had 71 papers; a site that pages on and on is not to be followed.
+    // The longest day seen had 71 papers, a month has some hundreds; a site that pages on and on is not to be followed.
     private static final int MAX_PARTS = 20;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final SourceSettings settings;
+    private final HuggingFaceView view;
     private final Fetcher fetcher;
 
-    HuggingFaceApi(SourceSettings settings, Fetcher fetcher) {
+    HuggingFaceApi(SourceSettings settings, HuggingFaceView view, Fetcher fetcher) {
         this.settings = settings;
+        this.view = view;
         this.fetcher = fetcher;
     }
 
-    /** What the API says of a day. */
+    /** What the API says. */
     sealed interface Answer {}
 
     /** A list, perhaps empty. */
@@ -49,9 +51,10 @@ final class HuggingFaceApi {
 
     private record Items(Entries entries, @Nullable String next) implements Part {}
 
-    Answer read(LocalDate day) {
+    /** The list of the period of which this is the first day; of a ranking without periods its first hundred papers. */
+    Answer read(LocalDate start) {
         ListingDraft draft = new ListingDraft();
-        String url = address(day, 0);
+        String url = address(start, 0);
         Exhibit exhibit = new Exhibit(url, 200, "");
         for (int part = 0; part < MAX_PARTS; part++) {
             Part answer = readPart(url);
@@ -65,10 +68,11 @@ final class HuggingFaceApi {
             Items items = (Items) answer;
             int added = draft.addAll(items.entries());
             boolean full = items.entries().size() >= PART_SIZE;
-            if (added == 0 || (items.next() == null && !full)) {
+            boolean last = !view.reach().keepsPeriods() || (items.next() == null && !full);
+            if (added == 0 || last) {
                 return new Listed(draft, exhibit);
             }
-            url = items.next() != null ? items.next() : address(day, part + 1);
+            url = items.next() != null ? items.next() : address(start, part + 1);
         }
         draft.incomplete("the list goes on after " + MAX_PARTS + " parts, which were taken");
         return new Listed(draft, exhibit);
@@ -97,8 +101,8 @@ final class HuggingFaceApi {
         return next != null && next.startsWith(settings.url() + "/") ? next : null;
     }
 
-    private String address(LocalDate day, int part) {
-        return settings.url() + "/api/daily_papers?date=" + day + "&limit=" + PART_SIZE + "&p=" + part;
+    private String address(LocalDate start, int part) {
+        return settings.url() + "/api/daily_papers?" + view.selection(start) + "&limit=" + PART_SIZE + "&p=" + part;
     }
 
     private static Optional<JsonNode> parse(String body) {

@@ -65,6 +65,12 @@ final class HuggingFaceItem {
         return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    /** The day on which a paper was first published; null if that is not known. */
+    static @Nullable LocalDate publicationDay(Entry entry) {
+        Instant published = entry.paper().publishedAt();
+        return published == null ? null : dayOf(published);
+    }
+
     /** The identifier that is part of a paper's address; none if it is not arXiv's. */
     static Set<PaperId> identified(String id) {
         return PaperId.arxiv(id).map(Set::of).orElse(Set.of());

@@ -14,41 +14,99 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of Hugging Face papers.
  *
- * @param date the one day it says it shows; null if it says none, or shows a week, a month or trending papers
- * @param searchResults whether it answers a query, rather than showing what was listed
+ * @param view which list it says it is; null if it does not say, as cards without hydration data do not
+ * @param date the first day of the period it says it shows, or of no period some day it names; null if it names none
  * @param fromCards whether it was read from its cards, for want of hydration data
+ * @param whole whether its end is there
  */
-record HuggingFacePage(@Nullable LocalDate date, Entries entries, boolean searchResults, boolean fromCards) {
+record HuggingFacePage(
+        @Nullable HuggingFaceView view, @Nullable LocalDate date, Entries entries, boolean fromCards, boolean whole) {
     static final String EXPECTED = "hydration data (div data-target=\"DailyPapers\") or cards of papers";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TARGET = "data-target=\"DailyPapers\"";
+    private static final String END = "</html>";
+    // Behind the end of a page there may be a comment of what delivered it.
+    private static final int MOST_BEHIND_THE_END = 1_000;
 
     /** Reads a page; empty if it has neither hydration data nor cards, which never means that there are no papers. */
     static Optional<HuggingFacePage> parse(String html, String site) {
+        boolean whole = isWhole(html);
+        Optional<HuggingFacePage> quick = ofHydration(hydration(Jsoup.parse(listElement(html))), site, whole)
+                .filter(page -> page.date() != null && !page.entries().papers().isEmpty());
+        if (quick.isPresent()) {
+            return quick;
+        }
         Document document = Jsoup.parse(html);
-        JsonNode props = hydration(document);
-        Entries cards = HuggingFaceCards.read(document, site);
-        if (!props.path("dailyPapers").isArray() && !props.path("searchResults").isArray()) {
-            return cards.size() == 0 ? Optional.empty() : Optional.of(ofCards(document, cards));
+        Optional<HuggingFacePage> hydrated = ofHydration(hydration(document), site, whole);
+        if (hydrated.isPresent() && !hydrated.get().entries().papers().isEmpty()) {
+            return hydrated.map(page -> page.dated(HuggingFaceCards.date(document)));
+        }
+        Optional<HuggingFacePage> cards = ofCards(document, site, whole);
+        boolean titled = cards.isPresent() && !cards.get().entries().papers().isEmpty();
+        return titled
+                ? cards
+                : hydrated.map(page -> page.dated(HuggingFaceCards.date(document)))
+                        .or(() -> cards);
+    }
+
+    private HuggingFacePage dated(@Nullable LocalDate shown) {
+        return date != null || shown == null || view == null
+                ? this
+                : new HuggingFacePage(view, view.reach().start(shown), entries, fromCards, whole);
+    }
+
+    private static boolean isWhole(String html) {
+        int end = html.length() - END.length();
+        for (int i = end; i >= 0 && i >= end - MOST_BEHIND_THE_END; i--) {
+            if (html.regionMatches(true, i, END, 0, END.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The opening tag of the list, which is all that counts if it has the papers: a third of a page. */
+    private static String listElement(String html) {
+        int target = html.indexOf(TARGET);
+        if (target < 0) {
+            return "";
+        }
+        boolean quoted = false;
+        int end = target;
+        while (end < html.length() && (quoted || html.charAt(end) != '>')) {
+            quoted ^= html.charAt(end) == '"';
+            end++;
+        }
+        return html.substring(Math.max(0, html.lastIndexOf('<', target)), Math.min(end + 1, html.length()));
+    }
+
+    private static Optional<HuggingFacePage> ofHydration(JsonNode props, String site, boolean whole) {
+        JsonNode results = props.path("searchResults");
+        JsonNode listed = props.path("dailyPapers");
+        if (!listed.isArray() && !results.isArray()) {
+            return Optional.empty();
         }
         // A search without hits has none, and the day's list beside it is none of them.
         boolean asked = !props.path("query").asText("").isBlank();
-        boolean found = props.path("searchResults").isArray()
-                && (asked || !props.path("searchResults").isEmpty());
-        JsonNode items = found ? props.path("searchResults") : props.path("dailyPapers");
-        Entries entries = HuggingFaceItem.readAll(items, site);
-        if (entries.papers().isEmpty() && !cards.papers().isEmpty()) {
-            return Optional.of(ofCards(document, cards));
-        }
-        boolean searched = found || asked;
-        return Optional.of(new HuggingFacePage(date(props, document), entries, searched, false));
+        boolean found = results.isArray() && (asked || !results.isEmpty());
+        Entries entries = HuggingFaceItem.readAll(found ? results : listed, site);
+        HuggingFaceView view = found || asked ? HuggingFaceView.SEARCH : listedIn(props);
+        String stated = props.path("date").asText("") + props.path("dateString").asText("");
+        LocalDate date = view == null ? null : view.start(stated);
+        return Optional.of(new HuggingFacePage(view, date, entries, false, whole));
     }
 
-    private static HuggingFacePage ofCards(Document document, Entries cards) {
+    private static Optional<HuggingFacePage> ofCards(Document document, String site, boolean whole) {
+        Entries cards = HuggingFaceCards.read(document, site);
+        if (cards.size() == 0) {
+            return Optional.empty();
+        }
         // Only the search view prints abstracts on its cards.
         boolean searched = cards.papers().stream()
                 .anyMatch(card -> !card.paper().abstractText().isEmpty());
-        return new HuggingFacePage(HuggingFaceCards.date(document), cards, searched, true);
+        HuggingFaceView view = searched ? HuggingFaceView.SEARCH : null;
+        return Optional.of(new HuggingFacePage(view, HuggingFaceCards.date(document), cards, true, whole));
     }
 
     /** Several elements carry {@code data-props}; only one of them is the list. */
@@ -61,14 +119,10 @@ record HuggingFacePage(@Nullable LocalDate date, Entries entries, boolean search
         }
     }
 
-    private static @Nullable LocalDate date(JsonNode props, Document document) {
-        boolean oneDay = props.path("periodType").asText("day").equals("day")
-                && !props.path("isTrending").asBoolean();
-        if (!oneDay) {
-            return null;
-        }
-        String stated = props.path("date").asText("") + props.path("dateString").asText("");
-        LocalDate date = HuggingFaceCards.day(stated);
-        return date != null ? date : HuggingFaceCards.date(document);
+    private static @Nullable HuggingFaceView listedIn(JsonNode props) {
+        return props.path("isTrending").asBoolean()
+                ? HuggingFaceView.TRENDING
+                : HuggingFaceView.ofPeriodType(props.path("periodType").asText("day"))
+                        .orElse(null);
     }
 }

@@ -3,9 +3,7 @@ package org.paperboy.source;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
@@ -43,7 +41,7 @@ final class HuggingFaceSearch implements Source {
         if (page.isEmpty()) {
             return Reading.Failed.unexpected(answer, HuggingFacePage.EXPECTED);
         }
-        if (!page.get().searchResults()) {
+        if (page.get().view() != HuggingFaceView.SEARCH) {
             return new Reading.Failed(
                     answer.url() + ": expected the results of a search, found the papers of a day",
                     Duration.ZERO,
@@ -54,14 +52,11 @@ final class HuggingFaceSearch implements Source {
             draft.note("read from the cards of the page, for it has no hydration data");
         }
         draft.addAll(page.get().entries());
+        if (!page.get().whole()) {
+            draft.incomplete("the page is cut off: its end is missing");
+        }
         return new Reading.Read(
-                draft.finish(settings.name(), request.day(), false, HuggingFaceSearch::publicationDay),
+                draft.finish(settings.name(), request.day(), false, HuggingFaceItem::publicationDay),
                 Finding.read(answer));
-    }
-
-    private static @Nullable LocalDate publicationDay(Entry entry) {
-        return entry.paper().publishedAt() == null
-                ? null
-                : HuggingFaceItem.dayOf(entry.paper().publishedAt());
     }
 }

@@ -8,6 +8,8 @@ import org.paperboy.paper.Verdict;
 public final class Judge {
     // Below it, half a list is an ordinary morning.
     private static final int SMALLEST_TO_COLLAPSE = 6;
+    // One paper alone may well be listed on two days; two and more are never the same list by chance.
+    private static final int SMALLEST_BATCH = 2;
 
     private Judge() {}
 
@@ -24,38 +26,62 @@ public final class Judge {
             return new Judgement(Verdict.STALE, outdated.reason());
         }
         if (reading instanceof Reading.Silent silent) {
-            return new Judgement(Verdict.QUIET, silent.excuse());
+            Rhythm rhythm = expectation.rhythm();
+            return new Judgement(Verdict.QUIET, silent.excuse() + (rhythm.isBroken() ? "; but " + rhythm.told() : ""));
         }
         Listing listing = ((Reading.Read) reading).listing();
-        Judgement judgement = judge(listing, expectation);
+        Judgement judgement = listing.papers().isEmpty() ? nothing(listing, expectation) : papers(listing, expectation);
         String notes = String.join("; ", listing.notes());
         return notes.isEmpty() ? judgement : new Judgement(judgement.verdict(), judgement.reason() + "; " + notes);
     }
 
-    private static Judgement judge(Listing listing, Expectation expectation) {
-        int most = expectation.mostOnThatDay();
-        int read = listing.papers().size();
-        int declared = listing.declared() == null ? read : listing.declared();
-        String found = "listed " + count(read) + " for " + listing.date();
-        if (read == 0 && most == 0 && declared == 0 && listing.complete()) {
-            return new Judgement(Verdict.QUIET, found);
+    private static Judgement nothing(Listing listing, Expectation expectation) {
+        String found = found(listing);
+        int expected = Math.max(expectation.most(), expectation.before());
+        if (expected > 0) {
+            return new Judgement(Verdict.BROKEN, found + ", where " + expected + " stood before");
         }
-        if (read == 0) {
-            String expected = most > 0 ? ", where " + most + " stood before" : ", but some should be there";
-            return new Judgement(Verdict.BROKEN, found + expected);
+        if (declared(listing) > 0 || !listing.complete()) {
+            return new Judgement(Verdict.BROKEN, found + ", but some should be there");
         }
-        if (!expectation.mayShrink() && most >= SMALLEST_TO_COLLAPSE && 2 * read < most) {
-            return new Judgement(Verdict.BROKEN, found + ", fewer than half of the " + most + " that stood before");
-        }
-        if (declared > read) {
-            return new Judgement(Verdict.PARTIAL, found + ", where the source declares " + declared);
-        }
-        return listing.complete()
-                ? new Judgement(Verdict.FRESH, found)
-                : new Judgement(Verdict.PARTIAL, found + ", and some are missing");
+        return expectation.rhythm().isBroken()
+                ? new Judgement(
+                        Verdict.BROKEN, found + ": " + expectation.rhythm().told())
+                : new Judgement(Verdict.QUIET, found);
     }
 
-    private static String count(int papers) {
-        return papers == 1 ? "1 paper" : papers + " papers";
+    private static Judgement papers(Listing listing, Expectation expectation) {
+        String found = found(listing);
+        int read = listing.papers().size();
+        if (listing.dated() && read >= SMALLEST_BATCH && expectation.sameBatchOn() != null) {
+            return new Judgement(
+                    Verdict.STALE,
+                    found + ", exactly those that were listed for " + expectation.sameBatchOn() + ", under a new date");
+        }
+        if (expectation.most() >= SMALLEST_TO_COLLAPSE && 2 * read < expectation.most()) {
+            return new Judgement(
+                    expectation.mayShrink() ? Verdict.PARTIAL : Verdict.BROKEN,
+                    found + ", fewer than half of the " + expectation.most() + " that stood before");
+        }
+        if (declared(listing) > read) {
+            return new Judgement(Verdict.PARTIAL, found + ", where the source declares " + listing.declared());
+        }
+        if (!listing.complete()) {
+            return new Judgement(Verdict.PARTIAL, found + ", and some are missing");
+        }
+        return expectation.standsStill() && expectation.rhythm().isBroken()
+                ? new Judgement(
+                        Verdict.STALE,
+                        found + ", the same as before: " + expectation.rhythm().told())
+                : new Judgement(Verdict.FRESH, found);
+    }
+
+    private static String found(Listing listing) {
+        int read = listing.papers().size();
+        return "listed " + read + (read == 1 ? " paper" : " papers") + " for " + listing.date();
+    }
+
+    private static int declared(Listing listing) {
+        return listing.declared() == null ? 0 : listing.declared();
     }
 }

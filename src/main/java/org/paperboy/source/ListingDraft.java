@@ -87,6 +87,11 @@ final class ListingDraft {
         }
     }
 
+    /** What was added so far. */
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
     boolean isEmpty() {
         return entries.isEmpty();
     }
@@ -104,7 +109,8 @@ final class ListingDraft {
     Listing finish(String source, LocalDate date, boolean dated, Function<Entry, @Nullable LocalDate> dateOfPaper) {
         List<ListedPaper> papers = new ArrayList<>();
         for (Entry entry : entries) {
-            papers.add(new ListedPaper(entry.paper(), papers.size() + 1, entry.votes(), dateOfPaper.apply(entry)));
+            papers.add(new ListedPaper(
+                    entry.paper(), papers.size() + 1, entry.votes(), dateOfPaper.apply(entry), entry.revised()));
         }
         return new Listing(source, date, dated, papers, declared, complete, notes);
     }

@@ -2,6 +2,7 @@ package org.paperboy.source;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.fetch.Access;
 
@@ -11,9 +12,34 @@ import org.paperboy.fetch.Access;
  * @param type as written in the file: {@code huggingface}
  * @param options the keys of its kind
  * @param span how far back it looks
+ * @param enriching where what its listings lack is looked up
  */
 public record SourceSettings(
-        String name, String type, Options options, Schedule schedule, ZoneId timezone, Span span, Access access) {
+        String name,
+        String type,
+        Options options,
+        Schedule schedule,
+        ZoneId timezone,
+        Span span,
+        Access access,
+        Enriching enriching) {
+
+    /** A source whose papers are looked up nowhere. */
+    public SourceSettings(
+            String name, String type, Options options, Schedule schedule, ZoneId timezone, Span span, Access access) {
+        this(name, type, options, schedule, timezone, span, access, new Enriching(Map.of()));
+    }
+
+    /**
+     * Where what the source's listings lack is looked up.
+     *
+     * @param sites the root of each site, by the name of the look-up
+     */
+    public record Enriching(Map<String, String> sites) {
+        public Enriching {
+            sites = Map.copyOf(sites);
+        }
+    }
 
     /**
      * How far back a source looks, on various occasions.

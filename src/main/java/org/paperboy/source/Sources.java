@@ -7,13 +7,27 @@ import org.paperboy.fetch.Fetcher;
 
 /** Makes sources from their settings. A new kind of source is registered here, in one line. */
 public final class Sources {
-    private static final List<SourceKind> KINDS = List.of(HuggingFace.KIND);
+    private static final List<SourceKind> KINDS = List.of(
+            HuggingFace.KIND,
+            ArxivApi.KIND,
+            ArxivList.KIND,
+            ArxivFeed.KIND,
+            Feed.KIND,
+            SelectedPage.KIND,
+            JsonApi.KIND);
+
+    private static final List<LookupKind> LOOKUPS = List.of(ArxivLookup.KIND, HuggingFaceLookup.KIND);
 
     private Sources() {}
 
     /** The kinds that exist, in the order in which they are explained. */
     public static List<SourceKind> kinds() {
         return KINDS;
+    }
+
+    /** Where papers can be looked up; of two sites that know the same, the first is asked first. */
+    public static List<LookupKind> lookups() {
+        return LOOKUPS;
     }
 
     /**

@@ -24,8 +24,10 @@ public final class Database implements AutoCloseable {
     private final Jdbi write;
     private final Jdbi read;
     private final Owner owner;
+    private final Path file;
 
     private Database(Path file) {
+        this.file = file;
         this.owner = Owner.register(PrivateFiles.folder(sibling(file, ".owners")));
         this.writer = Sqlite.writer(file);
         this.readers = Sqlite.readers(file);
@@ -86,6 +88,11 @@ public final class Database implements AutoCloseable {
     /** This process, as the owner of claims and leases. */
     public Owner owner() {
         return owner;
+    }
+
+    /** A folder beside the file, named after it and as private, made if it did not exist. */
+    public Path folderBeside(String suffix) {
+        return PrivateFiles.folder(sibling(file, suffix));
     }
 
     /** A consistent copy at another place, as private as the original, made while others go on writing. */

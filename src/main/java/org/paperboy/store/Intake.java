@@ -1,6 +1,7 @@
 package org.paperboy.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.paperboy.paper.PaperText;
 final class Intake {
     private static final String PAPER = "SELECT " + PaperRow.COLUMNS + " FROM paper p ";
 
+    private static final int DAYS_OF_ONE_ANNOUNCEMENT = 1;
+
     private final Handle transaction;
     private final long listingId;
     private final Listing listing;
@@ -35,19 +38,32 @@ final class Intake {
      * Records that the listing has a paper.
      *
      * @param baseline whether it is history if it is unseen
-     * @return whether it is news: unseen and no history, or so far known as history of other sources alone
+     * @return whether it is news: unseen and no history, so far known as history of other sources alone, or announced as
+     *     a new version
      */
     boolean take(ListedPaper listed, boolean baseline) {
         Paper paper = listed.paper();
         Optional<PaperRow> known = find(paper);
         known.ifPresent(row -> complete(row, paper));
-        boolean wasHistory = known.isPresent() && !baseline && isHistoryElsewhere(known.get());
-        long ordinal = wasHistory
-                ? becomesNews(known.get().ordinal())
+        boolean again = known.isPresent()
+                && !baseline
+                && (isHistoryElsewhere(known.get()) || (listed.revised() && isNewVersion(known.get())));
+        long ordinal = again
+                ? becomesNews(known.get().ordinal(), listed.revised())
                 : known.map(PaperRow::ordinal).orElseGet(() -> insert(paper, baseline));
         remember(paper, ordinal);
         sight(listed, ordinal);
-        return wasHistory || (known.isEmpty() && !baseline);
+        return again || (known.isEmpty() && !baseline);
+    }
+
+    // One announcement is listed by several readings and sources, on days that differ by one.
+    private boolean isNewVersion(PaperRow known) {
+        String told = transaction
+                .createQuery("SELECT revised_on FROM paper WHERE ordinal = :ordinal")
+                .bind("ordinal", known.ordinal())
+                .mapTo(String.class)
+                .one();
+        return told.isEmpty() || LocalDate.parse(told).isBefore(listing.date().minusDays(DAYS_OF_ONE_ANNOUNCEMENT));
     }
 
     private boolean isHistoryElsewhere(PaperRow known) {
@@ -63,26 +79,28 @@ final class Intake {
                 > 0;
     }
 
-    // News takes its place behind all that was seen before it: cursors over ordinals must come past it.
-    private long becomesNews(long history) {
+    // News takes its place behind all that was seen before it: cursors over ordinals must come past it. The row it had
+    // until now stays, for the ledger may know it.
+    private long becomesNews(long before, boolean revised) {
         long ordinal = Database.next(transaction, "paper");
         transaction
                 .createUpdate("""
                         INSERT INTO paper (ordinal, title, abstract, authors, categories, links, published_at,
-                                           first_source, first_seen_at, listed_on, baseline)
+                                           first_source, first_seen_at, listed_on, baseline, revised_on)
                         SELECT :ordinal, title, abstract, authors, categories, links, published_at,
-                               :source, :seenAt, :day, 0
-                          FROM paper WHERE ordinal = :history""")
+                               :source, :seenAt, :day, 0, :revisedOn
+                          FROM paper WHERE ordinal = :before""")
                 .bind("ordinal", ordinal)
                 .bind("source", listing.source())
                 .bind("seenAt", seenAt.toEpochMilli())
                 .bind("day", listing.date().toString())
-                .bind("history", history)
+                .bind("revisedOn", revised ? listing.date().toString() : "")
+                .bind("before", before)
                 .execute();
-        for (String table : List.of("identity", "known_title", "edit", "sighting")) {
-            transaction.execute("UPDATE " + table + " SET ordinal = ? WHERE ordinal = ?", ordinal, history);
+        for (String table : List.of("identity", "known_title", "edit", "sighting", "lookup")) {
+            transaction.execute("UPDATE " + table + " SET ordinal = ? WHERE ordinal = ?", ordinal, before);
         }
-        transaction.execute("DELETE FROM paper WHERE ordinal = ?", history);
+        transaction.execute("UPDATE paper SET superseded_by = ? WHERE ordinal = ?", ordinal, before);
         return ordinal;
     }
 
@@ -158,12 +176,15 @@ final class Intake {
                     before.title(),
                     before.abstractText());
         }
-        bindWords(merged, transaction.createUpdate("""
+        rewrite(transaction, known.ordinal(), merged);
+    }
+
+    /** Gives the paper at an ordinal other words. */
+    static void rewrite(Handle transaction, long ordinal, Paper paper) {
+        bindWords(paper, transaction.createUpdate("""
                         UPDATE paper SET title = :title, abstract = :abstract, authors = :authors,
                                categories = :categories, links = :links, published_at = :published
-                         WHERE ordinal = :ordinal"""))
-                .bind("ordinal", known.ordinal())
-                .execute();
+                         WHERE ordinal = :ordinal""")).bind("ordinal", ordinal).execute();
     }
 
     private static <S extends SqlStatement<S>> S bindWords(Paper paper, S statement) {

@@ -60,7 +60,7 @@ public final class Listings {
     /** A reading without papers to take: its verdict is kept, and nothing else moves. */
     public Judged note(Visit visit, LocalDate day, Judgement judgement) {
         Judged judged = judged(visit, day, judgement, null, 0, 0);
-        database.write(handle -> insert(handle, judged));
+        database.write(handle -> insert(handle, judged, "", false));
         return judged;
     }
 
@@ -72,7 +72,8 @@ public final class Listings {
     public Judged accept(Visit visit, Listing listing, Judgement judgement, Predicate<ListedPaper> history) {
         return database.write(handle -> {
             int papers = listing.papers().size();
-            long id = insert(handle, judged(visit, listing.date(), judgement, listing.declared(), papers, 0));
+            Judged first = judged(visit, listing.date(), judgement, listing.declared(), papers, 0);
+            long id = insert(handle, first, listing.batch(), listing.dated());
             Intake intake = new Intake(handle, id, listing, visit.readAt());
             int news = 0;
             for (ListedPaper listed : listing.papers()) {
@@ -112,11 +113,11 @@ public final class Listings {
         return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "read_at DESC, listing_id DESC");
     }
 
-    /** Whether a source, being what it is now, was ever read in full. */
+    /** Whether a source, being what it is now, was ever read in full when it was due. */
     public boolean wasReadInFull(String source, String origin) {
         return database.read(handle -> handle.createQuery("""
                                 SELECT COUNT(*) FROM listing
-                                 WHERE source = :source AND origin = :origin AND verdict = 'FRESH'""")
+                                 WHERE source = :source AND origin = :origin AND main = 1 AND verdict = 'FRESH'""")
                         .bind("source", source)
                         .bind("origin", origin)
                         .mapTo(Integer.class)
@@ -129,9 +130,9 @@ public final class Listings {
         return one(source, "main = 1 AND verdict IN ('FRESH', 'QUIET')", "read_at DESC, listing_id DESC");
     }
 
-    /** The reading for the earliest day whose papers were taken. */
+    /** The reading for the earliest day that a firing asked for and whose papers were taken. */
     public Optional<Judged> earliestDay(String source) {
-        return one(source, "verdict IN ('FRESH', 'PARTIAL')", "day, listing_id");
+        return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "day, listing_id");
     }
 
     /** The latest trusted reading for one day. */
@@ -177,13 +178,13 @@ public final class Listings {
                 .findOne());
     }
 
-    private static long insert(Handle handle, Judged judged) {
+    private static long insert(Handle handle, Judged judged, String batch, boolean dated) {
         long id = Database.next(handle, "listing");
         handle.createUpdate("""
                         INSERT INTO listing (listing_id, source, day, main, read_at, verdict, reason, origin, not_before,
-                                             url, status, beginning, declared, papers, news)
+                                             url, status, beginning, batch, dated, declared, papers, news)
                         VALUES (:id, :source, :day, :main, :readAt, :verdict, :reason, :origin, :notBefore,
-                                :url, :status, :beginning, :declared, :papers, :news)""")
+                                :url, :status, :beginning, :batch, :dated, :declared, :papers, :news)""")
                 .bind("id", id)
                 .bind("source", judged.source())
                 .bind("day", judged.day().toString())
@@ -196,6 +197,8 @@ public final class Listings {
                 .bind("url", judged.exhibit().url())
                 .bind("status", judged.exhibit().status())
                 .bind("beginning", judged.exhibit().beginning())
+                .bind("batch", batch)
+                .bind("dated", dated ? 1 : 0)
                 .bind("declared", judged.declared())
                 .bind("papers", judged.papers())
                 .bind("news", judged.news())

@@ -44,7 +44,8 @@ public final class Snapshot {
     public List<KnownPaper> seenSince(long ordinal, Instant since) {
         // A union, where an OR would read all papers.
         return database.read(handle -> known(handle, """
-                        WHERE p.ordinal IN (SELECT ordinal FROM paper WHERE ordinal > :ordinal
+                        WHERE p.superseded_by IS NULL
+                          AND p.ordinal IN (SELECT ordinal FROM paper WHERE ordinal > :ordinal
                                             UNION SELECT ordinal FROM paper WHERE first_seen_at >= :since)
                         ORDER BY p.ordinal""")
                 .bind("ordinal", ordinal)
@@ -63,7 +64,7 @@ public final class Snapshot {
 
     /** How many papers it holds. */
     public long size() {
-        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM paper")
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM paper WHERE superseded_by IS NULL")
                 .mapTo(Long.class)
                 .one());
     }
@@ -77,12 +78,17 @@ public final class Snapshot {
         return new KnownPaper(
                 row.ordinal(),
                 row.paper(),
-                Set.of(rs.getString("sources").split(",")),
+                sources(rs.getString("sources")),
                 Instant.ofEpochMilli(rs.getLong("first_seen_at")),
                 LocalDate.parse(rs.getString("listed_on")),
                 rs.getInt("baseline") == 1,
                 integer(rs, "votes"),
                 integer(rs, "votes_before"));
+    }
+
+    // A superseded version has none any more.
+    private static Set<String> sources(@Nullable String joined) {
+        return joined == null ? Set.of() : Set.of(joined.split(","));
     }
 
     private static @Nullable Integer integer(ResultSet rs, String column) throws SQLException {

@@ -93,7 +93,10 @@ class HowSourcesKeepTimeTest {
                         .isEqualTo(Verdict.BROKEN);
             }
         }
-        assertThat(pauses).containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+        List<Long> planned = List.of(0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+        for (int i = 0; i < planned.size(); i++) {
+            assertThat(pauses.get(i)).isBetween(planned.get(i), planned.get(i) * 12 / 10);
+        }
     }
 
     @Test

@@ -50,7 +50,8 @@ class PastDaysTest {
     }
 
     @Test
-    void whatCameWhileTheDaemonWasDownIsReadHoweverFarBackItLooksOtherwise() {
+    void whatCameWhileTheDaemonWasDownIsReadAsFarBackAsItCatchesUp() {
+        newsroom.installation().set("catch-up", "14d");
         newsroom.publish(TUESDAY, "2608.00201");
         newsroom.publish(WEDNESDAY, "2608.00301");
 
@@ -58,6 +59,34 @@ class PastDaysTest {
 
         assertThat(newsroom.toAda()).hasSize(2);
         assertThat(newsroom.toAda().get(1)).containsExactlyInAnyOrder("2608.00201", "2608.00301");
+    }
+
+    @Test
+    void whatCameLongerAgoThanItCatchesUpIsHistory() {
+        newsroom.publish(TUESDAY, "2608.00201");
+        newsroom.publish(IN_TWELVE_DAYS.minusDays(2), "2608.01301");
+
+        newsroom.once(IN_TWELVE_DAYS, "09:00");
+
+        assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"), List.of("2608.01301"));
+    }
+
+    @Test
+    void daysLongAgoAreReadLessOften() {
+        newsroom.once(TUESDAY, "21:00");
+        newsroom.installation().set("revisit", "20d");
+        newsroom.installation().crawl("daily 09:00 21:00");
+
+        int[] readings = new int[15];
+        for (int day = 2; day < 15; day++) {
+            for (String time : List.of("09:00", "21:00")) {
+                readings[day] += (int) newsroom.once(MONDAY.plusDays(day), time).crawled().stream()
+                        .filter(judged -> judged.day().equals(TUESDAY))
+                        .count();
+            }
+        }
+
+        assertThat(readings).containsExactly(0, 0, 2, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ final class RecordedSite implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final Map<LocalDate, List<String>> days = new TreeMap<>();
     private final Function<String, String> item;
+    private Set<String> untitled = Set.of();
     private boolean blank;
+    private boolean down;
 
     /**
      * A site whose API items are made by a function of the paper's id.
@@ -54,7 +57,30 @@ final class RecordedSite implements AutoCloseable {
         blank = true;
     }
 
+    /** From now on these papers, and no others, are listed without their titles. */
+    void dropsTitlesOf(String... ids) {
+        untitled = Set.of(ids);
+    }
+
+    /** From now on every request meets a server that is down, whatever it is told to list, until it comes back. */
+    void goesDown() {
+        down = true;
+    }
+
+    void comesBack() {
+        down = false;
+    }
+
     private MockResponse answer(HttpUrl url) {
+        if (down) {
+            return new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Connection", "close")
+                    .build();
+        }
+        if (url.encodedPath().equals("/robots.txt")) {
+            return new MockResponse.Builder().code(404).build();
+        }
         if (blank) {
             return body("[]");
         }
@@ -73,7 +99,9 @@ final class RecordedSite implements AutoCloseable {
     }
 
     private String json(List<String> ids) {
-        return ids.stream().map(item).collect(Collectors.joining(",", "[", "]"));
+        return ids.stream()
+                .map(id -> untitled.contains(id) ? "{\"paper\":{\"id\":\"" + id + "\"}}" : item.apply(id))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     // On a kept connection each answer would wait 40 ms for an acknowledgement that the client delays.

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,7 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Corpus;
 import org.paperboy.Installation;
+import org.paperboy.ReceivedMail;
 import org.paperboy.delivery.DeliveryState;
+import org.paperboy.paper.Verdict;
+import org.paperboy.store.Digests;
+import org.paperboy.store.Listings;
 
 /** The promise on recorded days: every paper reaches a reader of everything exactly once. */
 class ReplayTest {
@@ -65,6 +72,77 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void mailsEveryPaperOfTenDaysOnceThoughTheSiteWasDownForTwoAndTheDaemonForOne() throws IOException {
+        List<Crawl> all = recordedCrawls();
+        Instant start = all.get(0).at().truncatedTo(ChronoUnit.DAYS);
+        List<Crawl> crawls = all.stream()
+                .filter(crawl -> crawl.at().isBefore(start.plus(Duration.ofDays(10))))
+                .filter(crawl -> !crawl.ids().isEmpty())
+                .toList();
+        Interval outage = new Interval(start.plus(Duration.ofDays(2)), start.plus(Duration.ofDays(4)));
+        Interval death = new Interval(start.plus(Duration.ofDays(7)), start.plus(Duration.ofDays(8)));
+        try (RecordedSite site = new RecordedSite(RecordedSite::stub)) {
+            Installation installation =
+                    Installation.in(folder, site.url(), crawls.get(0).at()).subscribe("ada", EVERYTHING);
+            List<Listings.Judged> judged = new ArrayList<>();
+            LocalDate day = null;
+            List<String> before = List.of();
+            for (Crawl crawl : crawls) {
+                if (day == null || isAnotherDay(before, crawl.ids())) {
+                    day = weekdayAtOrBefore(LocalDate.ofInstant(crawl.at(), ZoneOffset.UTC));
+                }
+                site.lists(day, crawl.ids());
+                before = crawl.ids();
+                if (outage.contains(crawl.at())) {
+                    site.goesDown();
+                } else {
+                    site.comesBack();
+                }
+                if (!death.contains(crawl.at())) {
+                    judged.addAll(installation.once(crawl.at()).crawled());
+                }
+            }
+            for (int after = 0; after < 5; after++) {
+                judged.addAll(installation
+                        .once(start.plus(Duration.ofDays(10 + after)).plus(Duration.ofHours(18)))
+                        .crawled());
+            }
+
+            Set<String> listed =
+                    crawls.stream().flatMap(crawl -> crawl.ids().stream()).collect(Collectors.toSet());
+            assertMailedExactlyOnce(installation, listed);
+            assertThat(judged.stream().filter(one -> outage.contains(one.readAt())))
+                    .isNotEmpty()
+                    .allMatch(one -> one.judgement().verdict() == Verdict.BROKEN);
+            assertLabelled(installation, outage);
+        }
+    }
+
+    private record Interval(Instant first, Instant end) {
+        boolean contains(Instant instant) {
+            return !instant.isBefore(first) && instant.isBefore(end);
+        }
+    }
+
+    /** What was listed while the site was down came after that, and says of which day it is. */
+    private static void assertLabelled(Installation installation, Interval outage) {
+        LocalDate missed = LocalDate.ofInstant(outage.first(), ZoneOffset.UTC);
+        String label = "first listed "
+                + DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH).format(missed);
+        try (Application application = installation.open()) {
+            List<Digests.Recorded> late = application.ledger().digests().of("ada@example.org").stream()
+                    .filter(digest -> digest.state() == DeliveryState.SENT)
+                    .filter(digest -> ReceivedMail.of(digest.content())
+                            .text()
+                            .replaceAll("\\s+", " ")
+                            .contains(label))
+                    .toList();
+            assertThat(late).as("mails with papers " + label).isNotEmpty();
+            assertThat(late).allMatch(digest -> !digest.composedAt().isBefore(outage.end()));
+        }
+    }
+
     private static void replay(List<Crawl> crawls, RecordedSite site, Installation installation) {
         LocalDate day = null;
         List<String> before = List.of();
@@ -81,7 +159,12 @@ class ReplayTest {
                     before = crawl.ids();
                 }
                 installation.clock().moveTo(crawl.at());
-                step(application);
+                List<Listings.Judged> judged = step(application);
+                if (!crawl.ids().isEmpty()) {
+                    assertThat(judged)
+                            .as("verdicts at %s", crawl.at())
+                            .allMatch(one -> one.judgement().verdict().settles());
+                }
                 if (crawl.ids().isEmpty()) {
                     assertThat(application.ledger().snapshot().size()).isEqualTo(papersBefore);
                 }
@@ -94,11 +177,14 @@ class ReplayTest {
         }
     }
 
-    private static void step(Application application) {
+    private static List<Listings.Judged> step(Application application) {
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
-        application.sources().values().forEach(application.pipeline()::crawl);
+        List<Listings.Judged> judged = application.sources().values().stream()
+                .flatMap(source -> application.pipeline().crawl(source).stream())
+                .toList();
         application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true);
         application.pipeline().deliver(application.transport(), () -> true);
+        return judged;
     }
 
     private static boolean isAnotherDay(List<String> before, List<String> now) {

@@ -63,6 +63,7 @@ class CommandsTest {
                         "run",
                         "preview",
                         "status",
+                        "backfill",
                         "test-mail",
                         "suppress",
                         "unsuppress",

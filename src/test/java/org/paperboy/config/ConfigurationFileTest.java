@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.mail.SmtpSettings;
 import org.paperboy.source.SourceSettings;
@@ -57,12 +58,38 @@ class ConfigurationFileTest {
     }
 
     @Test
-    void ofTheContractsExampleOnlyTheSourcesToComeAreRefused() throws IOException {
+    void theProxyAndTheContactAreReadWithTheirLoginFromTheEnvironment() throws IOException {
+        String lines =
+                "fetch: { proxy: \"http://${WHO}:${PASSWORD}@proxy.example.org:3128\", contact: https://x.org/us }";
+        Map<String, String> environment = Map.of("WHO", "ada", "PASSWORD", "p@ss:w/rd");
+        FetchSettings fetch =
+                read(SOURCE + lines, environment).value().orElseThrow().fetch();
+        FetchSettings.Proxy proxy = Objects.requireNonNull(fetch.proxy());
+        assertThat(fetch.contact()).isEqualTo("https://x.org/us");
+        assertThat(proxy.host()).isEqualTo("proxy.example.org");
+        assertThat(proxy.port()).isEqualTo(3128);
+        assertThat(proxy.username()).isEqualTo("ada");
+        assertThat(proxy.password().reveal()).isEqualTo("p@ss:w/rd");
+
+        FetchSettings none = read(SOURCE).value().orElseThrow().fetch();
+        assertThat(none).isEqualTo(new FetchSettings("", null));
+        assertThat(none.withContact("ops@example.org").contact()).isEqualTo("ops@example.org");
+        assertThat(fetch.withContact("ops@example.org").contact()).isEqualTo("https://x.org/us");
+
+        FetchSettings escaped = read(SOURCE
+                        + "fetch: { proxy: 'http://a:b%40c+d@[::1]:80/', contact: Ops@Example.org }")
+                .value()
+                .orElseThrow()
+                .fetch();
+        assertThat(Objects.requireNonNull(escaped.proxy()).password().reveal()).isEqualTo("b@c+d");
+        assertThat(Objects.requireNonNull(escaped.proxy()).host()).isEqualTo("::1");
+        assertThat(escaped.contact()).isEqualTo("ops@example.org");
+    }
+
+    @Test
+    void theContractsExampleHasNoFault() throws IOException {
         assertThat(faults(Examples.CONFIGURATION, Map.of("SMTP_PASSWORD", SECRET)))
-                .containsExactly(
-                        "paperboy.yaml:14:11: type: \"arxiv\" is not available yet (available: huggingface)",
-                        "paperboy.yaml:17:11: type: \"feed\" is not available yet (available: huggingface)",
-                        "paperboy.yaml:20:11: type: \"page\" is not available yet (available: huggingface)");
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -87,6 +114,11 @@ class ConfigurationFileTest {
                 "web: { listen: 8080 } | 2:16: listen: \"8080\" is not a host and a port (such as 127.0.0.1:8080)",
                 "web: { base-url: example.org } | 2:18: base-url: \"example.org\" is not a URL (such as https://example.org, without a user name)",
                 "web: { base-url: http://example.org } | 2:18: warning: base-url: links in mails will not be protected (one-click unsubscribing wants https, RFC 8058)",
+                "fetch: { proxy: proxy.example.org:3128 } | 2:17: proxy: this is not an HTTP proxy such as http://user:password@proxy.example.org:3128",
+                "fetch: { proxy: 'http://proxy.example.org:99999' } | 2:17: proxy: this is not an HTTP proxy such as http://user:password@proxy.example.org:3128",
+                "fetch: { contact: ops@ } | 2:19: contact: is not an e-mail address (there is nothing behind the @)",
+                "fetch: { contact: us } | 2:19: contact: \"us\" is not a URL (such as https://example.org, without a user name)",
+                "fetch: { pace: 1s } | 2:10: pace: no such key (known here: proxy, contact)",
                 "operator: ${OPS} | 2:11: ${OPS} is not set in the environment (set it, or give a default: ${OPS:-...})",
                 "operator: ${OPS-x} | 2:11: a \"${\" that is no reference (write ${NAME} or ${NAME:-default})",
             })
@@ -101,18 +133,53 @@ class ConfigurationFileTest {
             value = {
                 "name: HF, type: huggingface | 1:19: name: \"HF\" is not a name for a source (only a-z, 0-9 and -)",
                 "name: a, type: hugginface | 1:28: type: \"hugginface\" is no type of source (did you mean huggingface?)",
-                "name: a, type: huggingface, view: weekly | 1:47: view: \"weekly\" is not daily or search",
+                "name: a, type: huggingface, view: yearly | 1:47: view: \"yearly\" is not daily or weekly or monthly or trending or search",
                 "name: a, type: huggingface, view: search | 1:47: view: search needs a query (add query: \"...\")",
                 "name: a, type: huggingface, query: x | 1:48: query: is of the search view only (add view: search)",
                 "name: a, type: huggingface, revisit: 30 | 1:50: revisit: \"30\" has no unit (30s, 30m, 30h or 30d)",
                 "name: a, type: huggingface, revisit: 5 days | 1:50: revisit: \"5 days\" is not a length of time (such as 30s, 5m, 2h or 7d)",
                 "name: a, type: huggingface, revisit: 9w | `` ",
                 "name: a, type: huggingface, allow-private: yes | 1:56: allow-private: \"yes\" is not true or false",
+                "name: a, type: feed | 1:11: url: is missing (the address of the feed)",
+                "name: a, type: feed, url: example.org/rss | 1:39: url: \"example.org/rss\" is not a URL (such as https://example.org, without a user name)",
+                "name: a, type: feed, url: https://a.example.org, view: daily | 1:62: view: no key of this type (it is a key of type huggingface)",
+                "name: a, type: page, url: https://a.example.org | 1:11: select: is missing (what is taken from the page, by CSS selectors; @name takes an attribute)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li } | 1:70: title: is missing (its title, within the paper's element)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li, title: 'h3[' } | 1:91: title: \"h3[\" is not a CSS selector such as .title or a@href (character 3: the bracket is never closed)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li@id, title: h3 } | 1:79: paper: \"li@id\" is not a CSS selector such as li.paper (it must select elements, not an attribute)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li, title: h3, authers: .au } | 1:94: authers: no such key (did you mean authors?)",
+                "name: a, type: page, url: https://a.example.org, select: { paper: li, title: h3, link: a@href } | `` ",
+                "name: a, type: json, url: 'https://a.example.org/{from}', select: { papers: /r, title: /t } | 1:40: url: \"https://a.example.org/{from}\" is not a URL such as https://api.example.org/papers/{from}/{to}/{cursor} ({from} and {to} go together)",
+                "name: a, type: json, url: a.example.org, select: { papers: /r, title: /t } | 1:39: url: \"a.example.org\" is not a URL such as https://api.example.org/papers/{from}/{to}/{cursor} (it must begin with http:// or https:// and a host)",
+                "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: t } | 1:91: title: \"t\" is not a JSON Pointer such as /title (it begins with /; # is the whole)",
+                "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: /t, status: /s } | 1:70: status: is of no use without silent-when (add silent-when: \"...\")",
+                "name: a, type: json, url: https://a.example.org, select: { papers: /r, title: /t }, silent-when: none | 1:110: silent-when: nothing says where the status is (add select: { status: /... })",
+                "name: a, type: json, url: 'https://a.example.org/{page}', select: { papers: '#', title: /t }, first-page: 1 | `` ",
+                "name: a, type: huggingface, enrich: { huggingface: no } | 1:64: huggingface: \"no\" is not a URL (such as https://example.org, without a user name)",
                 "name: a, type: huggingface, max-aeg: 7d | 1:41: max-aeg: no such key (did you mean max-age?)",
             })
     void tellsWhatIsWrongWithASource(String source, String fault) throws IOException {
         List<String> expected = fault.isEmpty() ? List.of() : List.of("paperboy.yaml:" + fault);
         assertThat(faults("sources: [{ " + source + " }]", Map.of())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "enrich: { huggingface: 'https://mirror.example.org/' } | https://mirror.example.org",
+                "enrich: { huggingface: off } | ``",
+                "enrich: { huggingface: https://mirror.example.org }, allow-private: true | https://mirror.example.org",
+                "revisit: 7d | ``",
+            })
+    void papersAreLookedUpWhereItIsSaid(String key, String site) throws IOException {
+        SourceSettings source = read("sources: [{ name: a, type: huggingface, " + key + " }]")
+                .value()
+                .orElseThrow()
+                .sources()
+                .get(0);
+        assertThat(source.enriching().sites().getOrDefault("huggingface", "")).isEqualTo(site);
     }
 
     @Test
@@ -170,6 +237,9 @@ class ConfigurationFileTest {
                 "store: jdbc:postgresql://me:SECRET@db/x",
                 "web: { base-url: 'ftp://me:SECRET@example.org' }",
                 "web: { listen: \"${PASSWORD}\" }",
+                "fetch: { proxy: 'https://ada:SECRET@proxy.example.org:3128' }",
+                "fetch: { proxy: \"http://ada:${PASSWORD}@proxy.example.org\" }",
+                "fetch: { contact: \"${PASSWORD}\" }",
                 "operator: \"${PASSWORD}\"",
                 "mail: { transport: \"${PASSWORD}\", directory: \"${PASSWORD}\" }",
                 "mail: { smtp: { host: \"${PASSWORD} \", port: \"${PASSWORD}\", tls: \"${PASSWORD}\" } }",
@@ -178,6 +248,25 @@ class ConfigurationFileTest {
         Loaded<Configuration> loaded = read(SOURCE + lines.replace("SECRET", SECRET), Map.of("PASSWORD", SECRET));
         assertThat(loaded.faults()).isNotEmpty();
         assertThat(loaded.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void neverRepeatsThePasswordInAnAddress() throws IOException {
+        String source = "sources: [{ name: b, type: json, url: 'https://me:" + SECRET + "@example.org', "
+                + "select: { papers: /a, title: /b } }]";
+        assertThat(faults(source, Map.of()))
+                .singleElement()
+                .asString()
+                .contains("https://*****@example.org")
+                .doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feed.yaml", "page.yaml", "biorxiv.yaml"})
+    void theExamplesAreWithoutFault(String name) {
+        Loaded<Configuration> loaded = ConfigurationFile.read(Path.of("config/examples", name), Map.of());
+        assertThat(loaded.faults()).isEmpty();
+        assertThat(loaded.value()).isPresent();
     }
 
     @Test

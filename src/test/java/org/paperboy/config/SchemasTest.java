@@ -46,6 +46,10 @@ class SchemasTest {
     void theShippedFilesAndTheContractsExamplesAreValid() throws IOException {
         assertThat(errors(CONFIGURATION, Files.readString(Path.of("config/paperboy.yaml"))))
                 .isEmpty();
+        for (String example : List.of("feed", "page", "biorxiv")) {
+            assertThat(errors(CONFIGURATION, Files.readString(Path.of("config/examples/" + example + ".yaml"))))
+                    .isEmpty();
+        }
         assertThat(errors(SUBSCRIPTION, Files.readString(Path.of("config/subscriptions/reader.yaml"))))
                 .isEmpty();
         assertThat(errors(CONFIGURATION, Examples.CONFIGURATION)).isEmpty();

@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
-import okhttp3.OkHttpClient;
+import okhttp3.Dns;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FetcherTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-08-12T06:00:00Z"), ZoneOffset.UTC);
+    private static final FetchSettings SETTINGS = new FetchSettings("https://paperboy.example.org/", null);
     private static final Limits SMALL = new Limits(
             Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000, 5);
 
@@ -60,7 +62,8 @@ class FetcherTest {
                 .containsEntry("last", url("/two?p=1"))
                 .containsEntry("preload", "http://cdn.example.org/x");
         RecordedRequest request = server.takeRequest();
-        assertThat(request.getHeaders().get("User-Agent")).isEqualTo("Paperboy/0.1 (+https://paperboy.example.org/)");
+        assertThat(request.getHeaders().get("User-Agent"))
+                .isEqualTo("Paperboy/unpackaged (+https://paperboy.example.org/)");
         assertThat(request.getHeaders().get("Accept")).isEqualTo("text/html");
     }
 
@@ -218,7 +221,8 @@ class FetcherTest {
     }
 
     private static Fetcher small(Predicate<InetAddress> refused) {
-        return new Fetcher("https://paperboy.example.org/", CLOCK, SMALL, refused, new OkHttpClient.Builder());
+        Http http = new Http(SETTINGS, SMALL, new GuardedDns(Dns.SYSTEM, refused), Optional.empty());
+        return new Fetcher(http, HostRules.KNOWN, new LocalTurns(), CLOCK, Pause.REAL);
     }
 
     private String url(String path) {

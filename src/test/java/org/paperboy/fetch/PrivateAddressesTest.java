@@ -37,6 +37,8 @@ class PrivateAddressesTest {
                 "::ffff:10.0.0.1",
                 "::10.0.0.1",
                 "64:ff9b::7f00:1",
+                "64:ff9b:1::7f00:1",
+                "2001:0:4136:e378:8000:63bf:80ff:fffe",
                 "2002:c0a8:101::1"
             })
     void holdWhatIsNotThePublicInternet(String address) throws UnknownHostException {
@@ -60,6 +62,8 @@ class PrivateAddressesTest {
                 "223.255.255.255",
                 "2606:4700::1111",
                 "64:ff9b::101:101",
+                "64:ff9b:1::101:101",
+                "2001:0:4136:e378:8000:63bf:fefe:fefe",
                 "2002:101:101::1"
             })
     void leaveThePublicInternetOut(String address) throws UnknownHostException {

@@ -144,6 +144,18 @@ class PaperTextTest {
         }
     }
 
+    /** What takes the long way, by a sign that leaves no trace, arrives where everything else does. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void cleansPlainTextAsItCleansAnyOther(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            String text = "a" + anyText(random, random.nextInt(14)) + "a";
+            assertThat(PaperText.clean(text)).as(text).isEqualTo(PaperText.clean("\u00AD" + text));
+            assertThat(PaperText.titleKey(text) + "e").as(text).isEqualTo(PaperText.titleKey(text + "é"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     void givesVariantsOfATitleOneKey(long seed) {

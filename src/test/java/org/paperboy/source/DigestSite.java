@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.paperboy.paper.Listing;
 /** A site on loopback that answers what it was told to, and 404 otherwise. */
 final class DigestSite implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
-    private final Map<String, MockResponse> answers = new HashMap<>();
+    private final Map<String, Deque<MockResponse>> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Clock clock;
     private final Fetcher fetcher;
@@ -33,12 +35,12 @@ final class DigestSite implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                synchronized (asked) {
-                    asked.add(request.getTarget());
+                if (!request.getTarget().equals("/robots.txt")) {
+                    synchronized (asked) {
+                        asked.add(request.getTarget());
+                    }
                 }
-                return Objects.requireNonNullElse(
-                        answers.get(request.getTarget()),
-                        new MockResponse.Builder().code(404).build());
+                return next(request.getTarget());
             }
         });
         try {
@@ -46,6 +48,12 @@ final class DigestSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private synchronized MockResponse next(String target) {
+        Deque<MockResponse> left = answers.getOrDefault(target, new ArrayDeque<>());
+        MockResponse next = left.size() > 1 ? left.remove() : left.peek();
+        return next == null ? new MockResponse.Builder().code(404).build() : next;
     }
 
     static String api(LocalDate day, int part) {
@@ -65,11 +73,20 @@ final class DigestSite implements AutoCloseable {
     }
 
     void answer(String target, String body) {
-        answers.put(target, new MockResponse.Builder().body(body).build());
+        answerInTurn(target, new MockResponse.Builder().body(body).build());
     }
 
     void answer(String target, MockResponse response) {
-        answers.put(target, response);
+        answerInTurn(target, response);
+    }
+
+    /** Answers with each in turn, and with the last of them from then on. */
+    synchronized void answerInTurn(String target, MockResponse... responses) {
+        answers.put(target, new ArrayDeque<>(List.of(responses)));
+    }
+
+    Fetcher fetcher() {
+        return fetcher;
     }
 
     String url() {
@@ -77,6 +94,7 @@ final class DigestSite implements AutoCloseable {
         return root.substring(0, root.length() - 1);
     }
 
+    /** What was asked for, in order, but for robots.txt. */
     List<String> asked() {
         synchronized (asked) {
             return List.copyOf(asked);

@@ -31,7 +31,7 @@ class HuggingFaceApiTest {
 
     @Test
     void cleansAndMapsEveryField() {
-        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+        site.answer(api(WEDNESDAY, 0), fixture("huggingface/daily.api.json"));
 
         List<ListedPaper> papers =
                 listing(site.daily().read(Request.of(WEDNESDAY, false))).papers();
@@ -60,11 +60,12 @@ class HuggingFaceApiTest {
     @Test
     void takesTheDayOnWhichTheSiteListedThePaperForItsDate() {
         site.answer(api(WEDNESDAY, 0), """
-                [{"paper": {"id": "2608.01005", "title": "Late", "submittedOnDailyAt": "2026-08-11T23:59:59.000Z"}}]""");
+                [{"paper": {"id": "2608.01005", "title": "Late", "submittedOnDailyAt": "2026-08-11T23:59:59.000Z"}},
+                 {"paper": {"id": "2608.01006", "title": "Early", "submittedOnDailyAt": "2026-08-12T00:00:00.000Z"}}]""");
 
         assertThat(listing(site.daily().read(Request.of(WEDNESDAY, false))).papers())
                 .extracting(ListedPaper::date)
-                .containsExactly(LocalDate.parse("2026-08-11"));
+                .containsExactly(LocalDate.parse("2026-08-11"), WEDNESDAY);
     }
 
     @Test

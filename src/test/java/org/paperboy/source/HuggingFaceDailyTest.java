@@ -37,7 +37,7 @@ class HuggingFaceDailyTest {
 
     @Test
     void readsTheApiAndDoesNotAskThePage() {
-        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+        site.answer(api(WEDNESDAY, 0), fixture("huggingface/daily.api.json"));
 
         Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
@@ -56,7 +56,7 @@ class HuggingFaceDailyTest {
     void fillsGapsOfTheApiFromThePage() {
         site.answer(api(WEDNESDAY, 0), """
                 [{"paper": {"id": "2608.01001", "title": "Kites"}}, {"paper": {"id": "2608.01002"}}]""");
-        site.answer(page(WEDNESDAY), fixture("page-2026-form.html"));
+        site.answer(page(WEDNESDAY), fixture("huggingface/daily.2026.html"));
 
         Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
@@ -66,9 +66,9 @@ class HuggingFaceDailyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page-2024-form.html", "page-2026-form.html"})
+    @ValueSource(strings = {"huggingface/daily.2024.html", "huggingface/daily.2026.html"})
     void readsThePageWhereTheApiSaysNothing(String form) {
-        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+        site.answer(api(WEDNESDAY, 0), fixture("huggingface/daily.api.json"));
         List<ListedPaper> byApi =
                 listing(site.daily().read(Request.of(WEDNESDAY, false))).papers();
         site.answer(api(WEDNESDAY, 0), "[]");
@@ -84,7 +84,7 @@ class HuggingFaceDailyTest {
     @Test
     void readsCardsWhereThereIsNoHydrationData() {
         site.answer(api(WEDNESDAY, 0), "[]");
-        site.answer(page(WEDNESDAY), fixture("page-cards.html"));
+        site.answer(page(WEDNESDAY), fixture("huggingface/daily.cards.html"));
 
         Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
@@ -99,7 +99,7 @@ class HuggingFaceDailyTest {
     @ValueSource(strings = {"error.json", "challenge.html"})
     void readsThePageWhereTheApiAnswersWithSomethingElse(String body) {
         site.answer(api(WEDNESDAY, 0), fixture(body));
-        site.answer(page(WEDNESDAY), fixture("page-2026-form.html"));
+        site.answer(page(WEDNESDAY), fixture("huggingface/daily.2026.html"));
 
         Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
 
@@ -110,7 +110,7 @@ class HuggingFaceDailyTest {
     @Test
     void listsNothingForADayInWhosePlaceThePageShowsAnother() {
         site.answer(api(THURSDAY, 0), "[]");
-        site.answer(page(THURSDAY), fixture("page-2026-form.html"));
+        site.answer(page(THURSDAY), fixture("huggingface/daily.2026.html"));
 
         Listing listing = listing(site.daily().read(Request.of(THURSDAY, false)));
 
@@ -123,8 +123,8 @@ class HuggingFaceDailyTest {
     @Test
     void readsTheLatestDayByTheApiIfAskedTo() {
         site.answer(api(SATURDAY, 0), "[]");
-        site.answer(page(SATURDAY), fixture("page-cards.html"));
-        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+        site.answer(page(SATURDAY), fixture("huggingface/daily.cards.html"));
+        site.answer(api(WEDNESDAY, 0), fixture("huggingface/daily.api.json"));
 
         Listing listing = listing(site.daily().read(Request.of(SATURDAY, true)));
 
@@ -136,7 +136,7 @@ class HuggingFaceDailyTest {
 
     @Test
     void readsTheLatestDayFromThePageWhereTheApiIsDown() {
-        site.answer(page(SATURDAY), fixture("page-2024-form.html"));
+        site.answer(page(SATURDAY), fixture("huggingface/daily.2024.html"));
 
         Listing listing = listing(site.daily().read(Request.of(SATURDAY, true)));
 
@@ -149,7 +149,7 @@ class HuggingFaceDailyTest {
     void looksBackByTheApiWhereThePageCannotTellTheLatestDay() {
         IntStream.rangeClosed(0, 2).forEach(back -> site.answer(api(SATURDAY.minusDays(back), 0), "[]"));
         site.answer(page(SATURDAY), fixture("challenge.html"));
-        site.answer(api(WEDNESDAY, 0), fixture("api-2026-08-12.json"));
+        site.answer(api(WEDNESDAY, 0), fixture("huggingface/daily.api.json"));
 
         Listing listing = listing(site.daily().read(Request.of(SATURDAY, true)));
 
@@ -161,10 +161,12 @@ class HuggingFaceDailyTest {
     void isQuietAtAWeekendWhosePageCannotBeRead() {
         site.answer(api(SATURDAY, 0), "[]");
 
-        Listing listing = listing(site.daily().read(Request.of(SATURDAY, false)));
-
-        assertThat(listing.papers()).isEmpty();
-        assertThat(listing.notes()).singleElement().asString().contains("weekend", "404");
+        assertThat(site.daily().read(Request.of(SATURDAY, false)))
+                .isInstanceOfSatisfying(Reading.Silent.class, silent -> {
+                    assertThat(silent.day()).isEqualTo(SATURDAY);
+                    assertThat(silent.excuse()).contains("weekend", "404");
+                    assertThat(silent.exhibit().status()).isEqualTo(404);
+                });
     }
 
     @Test
@@ -178,7 +180,7 @@ class HuggingFaceDailyTest {
 
     @Test
     void failsWithBothReasonsAndTheLongerWait() {
-        site.answer(api(SATURDAY, 0), busy(30));
+        site.answer(api(SATURDAY, 0), "<html>");
         site.answer(page(SATURDAY), busy(90));
 
         Reading reading = site.daily().read(Request.of(SATURDAY, true));
@@ -190,12 +192,27 @@ class HuggingFaceDailyTest {
     }
 
     @Test
+    void leavesASiteAloneThatAsksForIt() {
+        site.answer(api(SATURDAY, 0), busy(30));
+        site.answer(page(SATURDAY), fixture("page-2026-form.html"));
+
+        Reading reading = site.daily().read(Request.of(SATURDAY, true));
+
+        assertThat(site.asked()).containsExactly(api(SATURDAY, 0));
+        assertThat(reading).isInstanceOfSatisfying(Reading.Failed.class, failed -> {
+            assertThat(failed.reason()).contains("status 429", "; and ", "/papers/date/", "asked at", "left alone");
+            assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        });
+    }
+
+    @Test
     void believesNoPageThatDoesNotSayItsDay() {
         site.answer(api(WEDNESDAY, 0), fixture("error.json"));
-        site.answer(page(WEDNESDAY), fixture("page-cards.html").replaceAll("<time[^>]*>", "<time>"));
+        site.answer(page(WEDNESDAY), fixture("huggingface/daily.cards.html").replaceAll("<time[^>]*>", "<time>"));
         assertThat(reason(site.daily().read(Request.of(WEDNESDAY, false)))).contains("no such date");
 
-        site.answer(page(WEDNESDAY), fixture("page-2026-form.html").replace("&quot;day&quot;", "&quot;week&quot;"));
+        site.answer(
+                page(WEDNESDAY), fixture("huggingface/daily.2026.html").replace("&quot;day&quot;", "&quot;week&quot;"));
         assertThat(reason(site.daily().read(Request.of(WEDNESDAY, false)))).contains("no such date");
     }
 
@@ -204,7 +221,7 @@ class HuggingFaceDailyTest {
         site.answer(api(WEDNESDAY, 0), "[{\"paper\": {\"id\": \"2608.01001\"}}]");
         site.answer(
                 page(WEDNESDAY),
-                fixture("page-2026-form.html")
+                fixture("huggingface/daily.2026.html")
                         .replace("&quot;title&quot;", "&quot;name&quot;")
                         .replace("<h3", "<h4"));
 
@@ -215,14 +232,61 @@ class HuggingFaceDailyTest {
     void asksForNoDayThatHasNotBegun() {
         LocalDate tomorrow = SATURDAY.plusDays(1);
 
-        assertThat(listing(site.daily().read(Request.of(tomorrow, false))).papers())
-                .isEmpty();
+        assertThat(site.daily().read(Request.of(tomorrow, false))).isInstanceOf(Reading.Silent.class);
         assertThat(site.asked()).isEmpty();
 
-        site.answer(api(SATURDAY, 0), fixture("api-2026-08-12.json"));
+        site.answer(api(SATURDAY, 0), fixture("huggingface/daily.api.json").replace("2026-08-12", "2026-08-15"));
         assertThat(listing(site.daily().read(Request.of(tomorrow, true))).date())
                 .isEqualTo(SATURDAY);
         assertThat(site.asked()).containsExactly(api(SATURDAY, 0));
+    }
+
+    @Test
+    void callsOutdatedWhatSaysOfItselfThatItIsOfAnotherDay() {
+        site.answer(api(THURSDAY, 0), fixture("huggingface/daily.api.json"));
+        site.answer(page(THURSDAY), fixture("huggingface/daily.2026.html"));
+
+        assertThat(site.daily().read(Request.of(THURSDAY, false)))
+                .isInstanceOfSatisfying(Reading.Outdated.class, outdated -> {
+                    assertThat(outdated.day()).isEqualTo(THURSDAY);
+                    assertThat(outdated.reason()).contains("3 of 3 papers", "2026-08-13", "the latest on 2026-08-12");
+                    assertThat(outdated.exhibit().url()).endsWith(api(THURSDAY, 0));
+                });
+
+        site.answer(
+                page(THURSDAY),
+                fixture("huggingface/daily.2026.html")
+                        .replace(
+                                "&quot;dateString&quot;: &quot;2026-08-12",
+                                "&quot;dateString&quot;: &quot;2026-08-13"));
+        assertThat(site.daily().read(Request.of(THURSDAY, false))).isInstanceOf(Reading.Outdated.class);
+        site.answer(api(THURSDAY, 0), "[]");
+        assertThat(site.daily().read(Request.of(THURSDAY, false))).isInstanceOf(Reading.Outdated.class);
+    }
+
+    @Test
+    void readsThePageWhereOnlyTheApiIsOutdated() {
+        site.answer(api(THURSDAY, 0), fixture("huggingface/daily.api.json"));
+        site.answer(page(THURSDAY), fixture("huggingface/daily.2026.html").replace("2026-08-12", "2026-08-13"));
+
+        Listing listing = listing(site.daily().read(Request.of(THURSDAY, false)));
+
+        assertThat(listing.papers()).extracting(ListedPaper::date).containsOnly(THURSDAY);
+        assertThat(listing.notes()).singleElement().asString().contains("API", "the latest on 2026-08-12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"huggingface/daily.2026.html", "huggingface/daily.cards.html"})
+    void takesNoPageWithoutItsEndForWhole(String form) {
+        String html = fixture(form);
+        site.answer(api(WEDNESDAY, 0), "[]");
+        site.answer(page(WEDNESDAY), html.substring(0, html.lastIndexOf("<article")));
+
+        Listing listing = listing(site.daily().read(Request.of(WEDNESDAY, false)));
+
+        assertThat(listing.papers()).isNotEmpty();
+        assertThat(listing.complete()).isFalse();
+        assertThat(listing.notes()).anyMatch(note -> note.contains("cut off"));
     }
 
     private static List<String> ids(Listing listing) {

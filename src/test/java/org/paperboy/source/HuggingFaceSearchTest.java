@@ -26,7 +26,7 @@ class HuggingFaceSearchTest {
 
     @Test
     void readsResultsAndNotThePapersOfTheDay() {
-        site.answer(TARGET, fixture("search-hydrated.html"));
+        site.answer(TARGET, fixture("huggingface/search.2026.html"));
 
         Listing listing = listing(site.search("kites in wind").read(Request.of(TODAY, false)));
 
@@ -42,7 +42,7 @@ class HuggingFaceSearchTest {
 
     @Test
     void readsResultsThatStandWhereTheDayUsuallyStands() {
-        site.answer(TARGET, fixture("search-hydrated.html").replace("searchResults", "other"));
+        site.answer(TARGET, fixture("huggingface/search.2026.html").replace("searchResults", "other"));
 
         assertThat(listing(site.search("kites in wind").read(Request.of(TODAY, false)))
                         .papers())
@@ -51,7 +51,7 @@ class HuggingFaceSearchTest {
 
     @Test
     void readsCardsWithTheirAbstractsAndWithoutIdentifiers() {
-        site.answer(TARGET, fixture("search-cards.html"));
+        site.answer(TARGET, fixture("huggingface/search.cards.html"));
 
         Listing listing = listing(site.search("kites in wind").read(Request.of(TODAY, false)));
 
@@ -67,9 +67,18 @@ class HuggingFaceSearchTest {
     }
 
     @Test
+    void takesNoPageWithoutItsEndForWhole() {
+        site.answer(TARGET, fixture("huggingface/search.cards.html").replace("</html>", ""));
+
+        assertThat(listing(site.search("kites in wind").read(Request.of(TODAY, false)))
+                        .complete())
+                .isFalse();
+    }
+
+    @Test
     void listsNothingWhereNothingIsFound() {
         site.answer(TARGET, """
-                <div data-target="DailyPapers" data-props='{"query": "kites in wind", "dailyPapers": [], "searchResults": []}'></div>
+                <div data-target="DailyPapers" data-props='{"query": "kites in wind", "dailyPapers": [], "searchResults": []}'></div></html>
                 """);
 
         assertThat(listing(site.search("kites in wind").read(Request.of(TODAY, false)))
@@ -79,11 +88,11 @@ class HuggingFaceSearchTest {
 
     @Test
     void takesNoOtherPageForResults() {
-        site.answer(TARGET, fixture("page-2026-form.html"));
+        site.answer(TARGET, fixture("huggingface/daily.2026.html"));
         assertThat(reason(site.search("kites in wind").read(Request.of(TODAY, false))))
                 .contains("papers of a day");
 
-        site.answer(TARGET, fixture("page-cards.html"));
+        site.answer(TARGET, fixture("huggingface/daily.cards.html"));
         assertThat(reason(site.search("kites in wind").read(Request.of(TODAY, false))))
                 .contains("papers of a day");
 

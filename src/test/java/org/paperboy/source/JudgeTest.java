@@ -55,10 +55,70 @@ class JudgeTest {
     }
 
     @Test
+    void callsStaleWhatStoodForAnotherDay() {
+        Expectation batchOfMonday = new Expectation(0, false, 0, DAY.minusDays(2), false, Rhythm.UNKNOWN);
+
+        assertThat(judge(listing(3, null, true), batchOfMonday))
+                .isEqualTo(new Judgement(
+                        Verdict.STALE,
+                        "listed 3 papers for 2026-08-12, exactly those that were listed for 2026-08-10,"
+                                + " under a new date"));
+        assertThat(judge(listing(1, null, true), batchOfMonday).verdict())
+                .as("one paper may well be listed on two days")
+                .isEqualTo(Verdict.FRESH);
+        Listing undated =
+                new Listing("kites", DAY, false, listing(3, null, true).papers(), null, true, List.of());
+        assertThat(judge(undated, batchOfMonday).verdict()).isEqualTo(Verdict.FRESH);
+    }
+
+    @Test
+    void takesWhatIsLeftOfAListThatShowsWhatItShowsButDoesNotBelieveIt() {
+        Expectation longer = new Expectation(40, true, 40, null, false, Rhythm.UNKNOWN);
+
+        assertThat(judge(listing(12, null, true), longer))
+                .isEqualTo(new Judgement(
+                        Verdict.PARTIAL,
+                        "listed 12 papers for 2026-08-12, fewer than half of the 40 that stood before"));
+        assertThat(judge(listing(0, null, true), longer).verdict()).isEqualTo(Verdict.BROKEN);
+    }
+
+    @Test
+    void doesNotBelieveASilenceLongerThanAnyBefore() {
+        Rhythm broken = new Rhythm(6, 1);
+        String told = "nothing new on the last 6 days it was read, where it was never silent for more than 1 before";
+
+        assertThat(judge(listing(0, null, true), new Expectation(0, false, 0, null, false, broken)))
+                .isEqualTo(new Judgement(Verdict.BROKEN, "listed 0 papers for 2026-08-12: " + told));
+        assertThat(judge(listing(9, null, true), new Expectation(0, false, 9, null, true, broken)))
+                .isEqualTo(new Judgement(Verdict.STALE, "listed 9 papers for 2026-08-12, the same as before: " + told));
+        assertThat(judge(listing(9, null, true), new Expectation(0, false, 9, null, false, broken))
+                        .verdict())
+                .as("a list that moved has ended the silence")
+                .isEqualTo(Verdict.FRESH);
+    }
+
+    @Test
+    void believesASourceThatSaysItIsSilent() {
+        Reading silent = new Reading.Silent(DAY, "the page says: No updates today.", Exhibit.NONE);
+
+        assertThat(Judge.judge(silent, Expectation.NONE))
+                .isEqualTo(new Judgement(Verdict.QUIET, "the page says: No updates today."));
+        assertThat(Judge.judge(silent, new Expectation(0, false, 0, null, false, new Rhythm(6, 1)))
+                        .reason())
+                .contains("No updates today.; but nothing new on the last 6 days");
+    }
+
+    @Test
+    void callsStaleWhatTheReaderFoundToBeOutdated() {
+        assertThat(Judge.judge(new Reading.Outdated(DAY, "all are of 2026-08-11", Exhibit.NONE), Expectation.NONE))
+                .isEqualTo(new Judgement(Verdict.STALE, "all are of 2026-08-11"));
+    }
+
+    @Test
     void passesTheReasonOfAFailureOn() {
         Reading failed = new Reading.Failed("https://kites.example/: status 503", Duration.ofSeconds(3), Exhibit.NONE);
 
-        assertThat(Judge.judge(failed, new Expectation(0, false)))
+        assertThat(Judge.judge(failed, Expectation.NONE))
                 .isEqualTo(new Judgement(Verdict.BROKEN, "https://kites.example/: status 503"));
     }
 
@@ -71,7 +131,11 @@ class JudgeTest {
     }
 
     private static Judgement judge(Listing listing, int before) {
-        return Judge.judge(new Reading.Read(listing, Exhibit.NONE), new Expectation(before, false));
+        return judge(listing, new Expectation(before, false, 0, null, false, Rhythm.UNKNOWN));
+    }
+
+    private static Judgement judge(Listing listing, Expectation expectation) {
+        return Judge.judge(new Reading.Read(listing, Exhibit.NONE), expectation);
     }
 
     private static Listing listing(int papers, @Nullable Integer declared, boolean complete) {

@@ -62,6 +62,7 @@ class DatabaseTest {
         try (Database database = Database.open(file())) {
             new OnceRuns(database).note(NOW, NOW);
             database.copyTo(file().resolveSibling("copy.db"));
+            assertThat(database.folderBeside(".cache")).isEqualTo(file().resolveSibling("paperboy.db.cache"));
 
             try (Stream<Path> all = Files.walk(file().getParent())) {
                 for (Path path : all.toList()) {

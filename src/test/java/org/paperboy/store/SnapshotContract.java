@@ -13,6 +13,7 @@ import static org.paperboy.store.Papers.voted;
 import static org.paperboy.store.Papers.with;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
+import org.paperboy.paper.ListedPaper;
+import org.paperboy.paper.Listing;
 import org.paperboy.paper.Paper;
 
 /** What the snapshot remembers of a paper, however often and wherever it is listed. */
@@ -187,6 +190,48 @@ abstract class SnapshotContract extends StoreContract {
                         .news())
                 .as("once")
                 .isZero();
+    }
+
+    @Test
+    void aNewVersionThatIsAnnouncedIsNewsOnceAndTakesThePlaceOfTheOneBefore() {
+        Paper lanterns = arxiv("2603.00001", "Lanterns", "Ida Moor");
+        accept(lanterns);
+        accept(listing(TIDES), after(Duration.ofHours(1)));
+        long first = known().get(0).ordinal();
+
+        assertThat(accept(revised(lanterns, MONDAY.plusDays(9)), after(DAY.multipliedBy(9)))
+                        .news())
+                .isEqualTo(1);
+        assertThat(accept(
+                                revised(lanterns, MONDAY.plusDays(9)),
+                                after(DAY.multipliedBy(9).plusHours(4)))
+                        .news())
+                .as("listed again by another reading")
+                .isZero();
+        assertThat(accept(revised(lanterns, MONDAY.plusDays(10)), after(DAY.multipliedBy(10)))
+                        .news())
+                .as("listed by another source, a day later")
+                .isZero();
+        assertThat(known())
+                .extracting(paper -> paper.paper().title())
+                .containsExactly("Tides in Token Space", "Lanterns");
+        assertThat(snapshot.size()).isEqualTo(2);
+        assertThat(snapshot.at(first).orElseThrow().paper().title())
+                .as("what was delivered stays on record")
+                .isEqualTo("Lanterns");
+
+        assertThat(accept(revised(lanterns, MONDAY.plusDays(30)), after(DAY.multipliedBy(30)))
+                        .news())
+                .as("the version after that")
+                .isEqualTo(1);
+        assertThat(accept(listing(lanterns), after(DAY.multipliedBy(31))).news())
+                .as("no announcement, and no news")
+                .isZero();
+    }
+
+    private static Listing revised(Paper paper, LocalDate day) {
+        return new Listing(
+                SOURCE, day, true, List.of(new ListedPaper(paper, 1, null, day, true)), null, true, List.of());
     }
 
     @Test

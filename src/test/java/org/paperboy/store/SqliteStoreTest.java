@@ -68,4 +68,20 @@ class SqliteStoreTest {
             return open();
         }
     }
+
+    @Nested
+    class OfHostTurns extends HostTurnsContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
+
+    @Nested
+    class OfLookups extends LookupsContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
 }

@@ -6,3 +6,5 @@ ALTER TABLE listing ADD COLUMN status INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE listing ADD COLUMN beginning TEXT NOT NULL DEFAULT '';
 ALTER TABLE listing ADD COLUMN batch TEXT NOT NULL DEFAULT '';
 ALTER TABLE listing ADD COLUMN dated INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX listing_by_batch ON listing (source, batch) WHERE batch <> '';
+CREATE INDEX paper_by_publication ON paper (published_at);

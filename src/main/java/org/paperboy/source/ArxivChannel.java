@@ -1,0 +1,117 @@
+package org.paperboy.source;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed of arXiv, in whichever form: RSS 2.0 and Atom since February 2024, RSS 1.0 (RDF) before.
+ *
+ * @param title of the feed
+ * @param about what it says it is, or what went wrong
+ * @param day the day of its issue; null if it states none
+ * @param declared how many items it says it has; null if it does not say
+ */
+record ArxivChannel(
+        String title,
+        String about,
+        @Nullable LocalDate day,
+        Skips skips,
+        @Nullable Integer declared,
+        List<Element> items) {
+    ArxivChannel {
+        items = List.copyOf(items);
+    }
+
+    /** The days of the week and the hours in UTC in which it says it has nothing new. */
+    record Skips(Set<DayOfWeek> days, Set<Integer> hours) {
+        Skips {
+            days = Set.copyOf(days);
+            hours = Set.copyOf(hours);
+        }
+    }
+
+    /** Empty where the root is that of no feed. */
+    static Optional<ArxivChannel> of(Element root) {
+        return switch (XmlTree.name(root)) {
+            case "feed" -> Optional.of(of(root, XmlTree.children(root, "entry")));
+            case "rss" -> XmlTree.child(root, "channel").map(rss -> of(rss, XmlTree.children(rss, "item")));
+            case "rdf" -> XmlTree.child(root, "channel").map(rdf -> of(rdf, XmlTree.children(root, "item")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ArxivChannel of(Element channel, List<Element> items) {
+        return new ArxivChannel(
+                XmlTree.text(channel, "title"),
+                XmlTree.text(channel, "description") + XmlTree.text(channel, "subtitle"),
+                day(channel),
+                new Skips(
+                        skipped(channel, "skipdays", "day")
+                                .map(ArxivChannel::weekday)
+                                .filter(Objects::nonNull)
+                                .map(Objects::requireNonNull)
+                                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class))),
+                        skipped(channel, "skiphours", "hour")
+                                .filter(hour -> hour.matches("\\d{1,2}"))
+                                .map(Integer::valueOf)
+                                .collect(Collectors.toSet())),
+                XmlTree.child(channel, "items")
+                        .flatMap(contents -> XmlTree.child(contents, "seq"))
+                        .map(seq -> XmlTree.children(seq, "li").size())
+                        .orElse(null),
+                items);
+    }
+
+    // Not lastBuildDate: an old issue has been served under a new one.
+    private static @Nullable LocalDate day(Element channel) {
+        return Stream.of("pubdate", "date", "updated")
+                .map(name -> ArxivDates.stamped(XmlTree.text(channel, name)))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<String> skipped(Element channel, String list, String name) {
+        return XmlTree.children(channel, list).stream()
+                .flatMap(skips -> XmlTree.children(skips, name).stream())
+                .map(one -> one.text().strip());
+    }
+
+    private static @Nullable DayOfWeek weekday(String name) {
+        return Stream.of(DayOfWeek.values())
+                .filter(day -> day.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why it may be empty; nothing explains a feed that stayed empty beyond the next issue. */
+    Optional<String> excuse(LocalDate today, Instant now) {
+        LocalDate of = day == null ? today : day;
+        if (ArxivCalendar.latestIssueEverywhere(now).isAfter(of)) {
+            return Optional.empty();
+        }
+        if (skips.days().contains(of.getDayOfWeek())) {
+            return Optional.of("the feed has no items and says that it skips this day of the week: " + of);
+        }
+        int hour = now.atOffset(ZoneOffset.UTC).getHour();
+        if (skips.hours().contains(hour)) {
+            return Optional.of("the feed has no items and says that it skips this hour: " + hour + " UTC");
+        }
+        return ArxivCalendar.hasIssue(of)
+                ? Optional.empty()
+                : Optional.of("the feed has no items, and arXiv announces none for the weekend: " + of);
+    }
+}

@@ -1,0 +1,190 @@
+package org.paperboy.source;
+
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndLink;
+import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The papers of an RSS or Atom feed. */
+final class FeedEntries {
+    // Dates are read here, for ROME reads "45 August" as one in September and a time without a zone as ours.
+    private static final List<String> PUBLISHED =
+            List.of("pubDate", "published", "issued", "date", "publicationDate", "created", "updated", "modified");
+    private static final List<String> NAMED_IDS = List.of("doi", "identifier");
+
+    private final String base;
+    private final List<Item> items = new ArrayList<>();
+
+    private FeedEntries(String base) {
+        this.base = base;
+    }
+
+    /**
+     * Every entry of a feed, also one without a title.
+     *
+     * @param url where the feed is
+     * @throws FeedException if it has none of the known forms
+     */
+    static List<Item> read(Document document, String url) throws FeedException {
+        FeedForm.normalise(document.getRootElement());
+        List<Element> elements = elements(document);
+        SyndFeed feed = build(document);
+        if (feed.getEntries().size() != elements.size()) {
+            throw new FeedException(feed.getEntries().size() + " of " + elements.size() + " entries could be read");
+        }
+        FeedEntries read = new FeedEntries(base(feed, url));
+        for (int i = 0; i < elements.size(); i++) {
+            read.items.add(read.item(feed.getEntries().get(i), elements.get(i)));
+        }
+        return read.items;
+    }
+
+    private static List<Element> elements(Document document) {
+        Element root = document.getRootElement();
+        String name = root.getName().equals("feed") ? "entry" : "item";
+        List<Element> elements = new ArrayList<>();
+        for (Element below : root.getChildren()) {
+            Stream.concat(
+                            Stream.of(below),
+                            below.getName().equals("channel") ? below.getChildren().stream() : Stream.of())
+                    .filter(element -> element.getName().equals(name))
+                    .forEach(elements::add);
+        }
+        return elements;
+    }
+
+    private static SyndFeed build(Document document) throws FeedException {
+        try {
+            return new SyndFeedInput().build(document);
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            throw new FeedException("the form of the feed is not known", e);
+        }
+    }
+
+    private static String base(SyndFeed feed, String url) {
+        Stream<String> alternates = feed.getLinks().stream()
+                .filter(link -> link.getRel() == null || link.getRel().equals("alternate"))
+                .map(SyndLink::getHref);
+        return Stream.concat(alternates, Stream.of(text(feed.getLink())))
+                .filter(Objects::nonNull)
+                .flatMap(link -> WebLinks.resolve(url, link).stream())
+                .findFirst()
+                .orElse(url);
+    }
+
+    private Item item(SyndEntry entry, Element element) {
+        String link = link(entry);
+        List<String> naming = new ArrayList<>();
+        NAMED_IDS.forEach(name -> naming.addAll(texts(element, name)));
+        naming.add(text(entry.getUri()));
+        naming.add(link);
+        return new Item(
+                Markup.text(
+                        entry.getTitleEx() == null
+                                ? ""
+                                : text(entry.getTitleEx().getValue())),
+                abstractText(entry),
+                authors(entry),
+                categories(entry, element),
+                link,
+                Identifiers.in(naming),
+                date(element),
+                null);
+    }
+
+    private String link(SyndEntry entry) {
+        Stream<String> alternates = entry.getLinks().stream()
+                .filter(link -> link.getRel() == null || link.getRel().equals("alternate"))
+                .map(SyndLink::getHref);
+        return Stream.of(Stream.of(text(entry.getLink())), alternates, Stream.of(permalink(entry)))
+                .flatMap(links -> links)
+                .filter(Objects::nonNull)
+                .flatMap(link -> WebLinks.resolve(base, link).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** An identifier that is an address; others are no path either. */
+    private static String permalink(SyndEntry entry) {
+        String uri = text(entry.getUri());
+        return uri.startsWith("http") ? uri : "";
+    }
+
+    /** The longer one of a summary and a content that say more than where to look. */
+    private static String abstractText(SyndEntry entry) {
+        List<SyndContent> contents = new ArrayList<>(entry.getContents());
+        if (entry.getDescription() != null) {
+            contents.add(0, entry.getDescription());
+        }
+        return contents.stream()
+                .map(content -> Markup.text(text(content.getValue())))
+                .filter(text -> !text.matches("https?://\\S+"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private static List<String> authors(SyndEntry entry) {
+        Set<String> names = new LinkedHashSet<>();
+        for (SyndPerson person : entry.getAuthors()) {
+            names.add(text(person.getName()));
+        }
+        if (entry.getModule(DCModule.URI) instanceof DCModule dublinCore) {
+            names.addAll(dublinCore.getCreators());
+        }
+        if (names.isEmpty()) {
+            names.add(text(entry.getAuthor()));
+        }
+        return names.stream()
+                .map(Markup::text)
+                .flatMap(name -> AuthorNames.clearly(name).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> categories(SyndEntry entry, Element element) {
+        Stream<String> names = entry.getCategories().stream().map(SyndCategory::getName);
+        return Stream.concat(names, texts(element, "subject").stream())
+                .map(name -> Markup.text(text(name)))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable Instant date(Element entry) {
+        return PUBLISHED.stream()
+                .flatMap(name -> texts(entry, name).stream())
+                .map(LooseDate::parse)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What stands in the entry under this name, whatever its prefix. */
+    private static List<String> texts(Element entry, String name) {
+        return entry.getChildren().stream()
+                .filter(child -> child.getName().equals(name))
+                .map(Element::getTextTrim)
+                .toList();
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,31 @@
+package org.paperboy.source;
+
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
+import org.paperboy.paper.PaperText;
+
+/** Text that may hold HTML or entities, as a reader would see it. */
+final class Markup {
+    // Only what is certainly a tag: titles speak of "x<y" and of "<k>-means" too.
+    private static final String TAGS = "a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em"
+            + "|figure|figcaption|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|kbd|li|main|mark|nav|ol|p|pre|q"
+            + "|script|section|small|span|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr";
+    private static final Pattern TAG = Pattern.compile("(?i)</?(?:" + TAGS + ")(?:\\s[^<>]*)?/?>|<!--");
+    private static final Pattern NO_TAG = Pattern.compile("(?i)<(?!/?(?:" + TAGS + ")(?:\\s[^<>]*)?/?>|!--)");
+    // Crossref and bioRxiv carry the markup of journals (JATS), whose paragraphs are none to an HTML parser.
+    private static final Pattern JATS_BLOCK = Pattern.compile("(?i)</?jats:(?:p|title|sec|list|list-item)\\b[^>]*>");
+    private static final Pattern JATS = Pattern.compile("(?i)</?jats:[a-z-]+[^>]*>");
+
+    private Markup() {}
+
+    /** Clean text without tags; entities are decoded, and where a paragraph ends there is a blank. */
+    static String text(String content) {
+        String html = JATS.matcher(JATS_BLOCK.matcher(content).replaceAll(" ")).replaceAll("");
+        String text = TAG.matcher(html).find()
+                ? Jsoup.parseBodyFragment(NO_TAG.matcher(html).replaceAll("&lt;"))
+                        .text()
+                : Parser.unescapeEntities(html, false);
+        return PaperText.clean(text);
+    }
+}
