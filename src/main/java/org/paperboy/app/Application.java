@@ -123,7 +123,8 @@ public final class Application implements AutoCloseable {
         return new Application(configuration, clock, Database.open(copy), new RehearsalTransport());
     }
 
-    private static String contact(Configuration configuration) {
+    /** Where a site's operator finds out who we are. */
+    static String contact(Configuration configuration) {
         String operator = configuration.operator();
         return operator.isEmpty() ? Mailbox.parse(configuration.mail().from()).address() : operator;
     }
