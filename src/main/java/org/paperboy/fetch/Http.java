@@ -52,7 +52,7 @@ final class Http implements AutoCloseable {
                 .proxy(Proxy.NO_PROXY)
                 .dns(guard.unguarded())
                 .cache(cache.map(HttpCache::answers).orElse(null))
-                .addNetworkInterceptor(chain -> ResponseHeaders.withReadableRetryAfter(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> ResponseHeaders.forOkHttp(chain.proceed(chain.request())))
                 .connectTimeout(limits.connect())
                 .readTimeout(limits.read())
                 .writeTimeout(limits.write())
