@@ -32,8 +32,8 @@ import org.paperboy.source.Sources;
 
 /** What a source would yield that is not configured yet. Needs neither a configuration nor a store. */
 public final class Tryout {
-    // Over a weekend, when little appears.
-    private static final int DAYS_OF_SPAN = 3;
+    // arXiv shows on Monday evening what came in on Friday.
+    private static final int DAYS_OF_SPAN = 7;
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(https?://(?:[^/?#@]*@)?([^/?#:]+)(?::\\d+)?)([^?#]*)(\\?[^#]*)?.*");
     private static final Pattern QUERY = Pattern.compile("[?&]q=([^&]*)");
@@ -163,7 +163,7 @@ public final class Tryout {
             Reading reading = source.read(new Request(today, true, span ? since : today));
             @Nullable Listing listing = reading instanceof Reading.Read read ? read.listing() : null;
             return new Tried(
-                    Judge.judge(reading, new Expectation(0, true)),
+                    Judge.judge(reading, Expectation.NONE),
                     kind.type(),
                     kind.guess(),
                     span ? since + " to " + today : "",
