@@ -107,8 +107,16 @@ final class ArxivFeed implements Source {
         if (items.isEmpty()) {
             return Reading.Failed.unexpected(page, "items with titles");
         }
+        Optional<LocalDate> newest = newest(items);
+        @Nullable LocalDate issued = channel.day();
+        if (issued != null && newest.isPresent() && newest.get().isBefore(issued)) {
+            return new Reading.Outdated(
+                    issued,
+                    page.url() + ": the feed is dated " + issued + ", and the newest of its items " + newest.get(),
+                    Finding.read(page));
+        }
         ListingDraft draft = new ListingDraft();
-        Optional<LocalDate> stated = day(channel, items, draft);
+        Optional<LocalDate> stated = newest.or(() -> Optional.ofNullable(issued));
         LocalDate day = stated.orElse(today);
         int dropped = channel.items().size() - items.size();
         int added = draft.addAll(new Entries(wanted(items, draft), dropped));
@@ -124,18 +132,12 @@ final class ArxivFeed implements Source {
         return finish(draft, day, stated.isPresent(), page);
     }
 
-    /** The day of the issue: that of its items where they say one, for an old issue may come under a new date. */
-    private static Optional<LocalDate> day(ArxivChannel channel, List<ArxivFeedItem> items, ListingDraft draft) {
-        @Nullable LocalDate stated = channel.day();
-        Optional<LocalDate> newest = items.stream()
+    private static Optional<LocalDate> newest(List<ArxivFeedItem> items) {
+        return items.stream()
                 .map(ArxivFeedItem::day)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .max(Comparator.naturalOrder());
-        if (stated != null && newest.isPresent() && newest.get().isBefore(stated)) {
-            draft.note("the feed is dated " + stated + ", and the newest of its items " + newest.get());
-        }
-        return newest.or(() -> Optional.ofNullable(stated));
     }
 
     private List<Entry> wanted(List<ArxivFeedItem> items, ListingDraft draft) {

@@ -133,17 +133,17 @@ class ArxivFeedTest {
     }
 
     @Test
-    void isDatedByItsItemsWhereAnOldIssueComesUnderANewDate() {
+    void isOutdatedWhereAnOldIssueComesUnderANewDate() {
         site.answer(
                 RSS,
                 fixture("arxiv-feed/only.2026.xml")
                         .replaceFirst("<pubDate>Fri, 07 Aug", "<pubDate>Mon, 10 Aug")
                         .replaceFirst("<lastBuildDate>Fri, 07 Aug", "<lastBuildDate>Mon, 10 Aug"));
 
-        Listing listing = listing(source().read(TODAY));
-
-        assertThat(listing.date()).isEqualTo(FRIDAY);
-        assertThat(listing.notes()).singleElement().asString().contains("dated 2026-08-10", "items 2026-08-07");
+        assertThat(source().read(TODAY))
+                .isInstanceOfSatisfying(
+                        Reading.Outdated.class,
+                        outdated -> assertThat(outdated.reason()).contains("dated 2026-08-10", "items 2026-08-07"));
     }
 
     @Test
