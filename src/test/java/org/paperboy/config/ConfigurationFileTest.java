@@ -142,7 +142,7 @@ class ConfigurationFileTest {
                 "name: a, type: huggingface, allow-private: yes | 1:56: allow-private: \"yes\" is not true or false",
                 "name: a, type: feed | 1:11: url: is missing (the address of the feed)",
                 "name: a, type: feed, url: example.org/rss | 1:39: url: \"example.org/rss\" is not a URL (such as https://example.org, without a user name)",
-                "name: a, type: feed, url: https://a.example.org, view: daily | 1:62: view: no key of this type (it is a key of type huggingface)",
+                "name: a, type: feed, url: https://a.example.org, view: daily | 1:62: view: no key of this type (it is a key of type huggingface and arxiv-list)",
                 "name: a, type: page, url: https://a.example.org | 1:11: select: is missing (what is taken from the page, by CSS selectors; @name takes an attribute)",
                 "name: a, type: page, url: https://a.example.org, select: { paper: li } | 1:70: title: is missing (its title, within the paper's element)",
                 "name: a, type: page, url: https://a.example.org, select: { paper: li, title: 'h3[' } | 1:91: title: \"h3[\" is not a CSS selector such as .title or a@href (character 3: the bracket is never closed)",
