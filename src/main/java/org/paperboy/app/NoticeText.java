@@ -26,7 +26,9 @@ final class NoticeText {
                     + " the trouble lasts you get a reminder once a day, and a last mail when it is over.",
             "");
     private static final String IF_IT_MOVED = PlainLines.wrapped(
-            "If a site has moved or was redesigned, the source's entry in the configuration has to follow.", "");
+            "If a site has moved, the source's entry in the configuration has to follow; if it was redesigned, a newer"
+                    + " Paperboy may know its new form.",
+            "");
 
     private NoticeText() {}
 

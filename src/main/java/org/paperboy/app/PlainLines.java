@@ -39,6 +39,7 @@ final class PlainLines {
     /** The beginning of a body, with a bar before each line and tabs as blanks, cut after 15 lines. */
     static String quoted(String body) {
         List<String> lines = body.strip()
+                .replace("\t", "    ")
                 .lines()
                 .flatMap(line -> pieces(visible(line)).stream())
                 .toList();
