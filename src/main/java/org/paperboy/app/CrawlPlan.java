@@ -26,7 +26,8 @@ import org.paperboy.store.Listings;
 public final class CrawlPlan {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
-    // What is dated within a span shows up days later: arXiv announces on Monday evening what came in on Friday, and later
+    // What is dated within a span shows up days later: arXiv announces on Monday evening what came in on Friday, and
+    // later
     // still around holidays.
     private static final int DAYS_UNTIL_SHOWN = 7;
 
