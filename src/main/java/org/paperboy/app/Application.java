@@ -186,7 +186,8 @@ public final class Application implements AutoCloseable {
         return version == null ? "unpackaged" : version;
     }
 
-    private static String contact(Configuration configuration) {
+    /** Where a site's operator finds out who we are. */
+    static String contact(Configuration configuration) {
         String operator = configuration.operator().email();
         return operator.isEmpty() ? Mailbox.parse(configuration.mail().from()).address() : operator;
     }

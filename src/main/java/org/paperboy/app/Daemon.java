@@ -121,10 +121,16 @@ public final class Daemon implements AutoCloseable {
 
     // Only if all is well; what listens for it knows what its silence means.
     private void beat() {
-        if (rounds.areMade() && !Status.of(application).needsTheOperator()) {
+        boolean due = !clock.instant().isBefore(lastBeat.plus(BEAT_EVERY));
+        if (due && (!rounds.areMade() || Status.of(application).needsTheOperator())) {
+            // The next delivery asks again.
+            return;
+        }
+        if (due) {
             application.heartbeat().beat();
             lastBeat = clock.instant();
         }
+        wakeups.wake(HEARTBEAT, lastBeat.plus(BEAT_EVERY));
     }
 
     private boolean goesOn() {

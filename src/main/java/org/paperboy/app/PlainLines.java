@@ -36,7 +36,7 @@ final class PlainLines {
         return lines.toString();
     }
 
-    /** The beginning of a body, with a bar before each line, cut after 15 of them. */
+    /** The beginning of a body, with a bar before each line and tabs as blanks, cut after 15 lines. */
     static String quoted(String body) {
         List<String> lines = body.strip()
                 .lines()

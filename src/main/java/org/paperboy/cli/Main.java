@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             DemoCommand.class,
+            TryCommand.class,
             CheckCommand.class,
             OnceCommand.class,
             RunCommand.class,

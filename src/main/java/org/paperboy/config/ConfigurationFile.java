@@ -19,8 +19,22 @@ public final class ConfigurationFile {
      */
     public static Loaded<Configuration> read(Path file, Map<String, String> environment) {
         Faults faults = new Faults(FileText.shown(file));
-        Optional<Configuration> configuration = FileText.read(file, HINT_IF_MISSING, faults)
-                .flatMap(content -> YamlTree.read(content, false, faults))
+        return read(FileText.read(file, HINT_IF_MISSING, faults), file, environment, faults);
+    }
+
+    /**
+     * Reads and checks a text as if it stood in a file.
+     *
+     * @param name the file's name in faults
+     */
+    public static Loaded<Configuration> parse(String name, String content, Map<String, String> environment) {
+        Faults faults = new Faults(name);
+        return read(Optional.of(content), Path.of(name), environment, faults);
+    }
+
+    private static Loaded<Configuration> read(
+            Optional<String> content, Path file, Map<String, String> environment, Faults faults) {
+        Optional<Configuration> configuration = content.flatMap(text -> YamlTree.read(text, false, faults))
                 .map(root -> root.withValues(new Environment(environment, faults)::fillInto))
                 .flatMap(root -> bind(root, file.toAbsolutePath().normalize(), faults));
         return new Loaded<>(faults.areFatal() ? null : configuration.orElse(null), faults.inOrder());

@@ -17,7 +17,8 @@ import okio.BufferedSource;
  * only makes the question conditional. Answers to requests with secret headers are not kept, for they are as secret.
  */
 final class Http implements AutoCloseable {
-    private static final int SHOWN_BYTES = 600;
+    // arXiv says what was wrong with a query at the end of a whole feed.
+    private static final int SHOWN_BYTES = 4_000;
     private static final CacheControl ASK_ALWAYS =
             new CacheControl.Builder().maxAge(0, TimeUnit.SECONDS).build();
     private static final CacheControl KEEP_NOTHING =
@@ -52,7 +53,7 @@ final class Http implements AutoCloseable {
                 .proxy(Proxy.NO_PROXY)
                 .dns(guard.unguarded())
                 .cache(cache.map(HttpCache::answers).orElse(null))
-                .addNetworkInterceptor(chain -> ResponseHeaders.withReadableRetryAfter(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> ResponseHeaders.forOkHttp(chain.proceed(chain.request())))
                 .connectTimeout(limits.connect())
                 .readTimeout(limits.read())
                 .writeTimeout(limits.write())

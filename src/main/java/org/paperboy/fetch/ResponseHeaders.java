@@ -35,12 +35,20 @@ final class ResponseHeaders {
         return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
     }
 
-    /** OkHttp reads this header too, for 503: it throws at a number that does not fit an int, and asks again at zero. */
-    static Response withReadableRetryAfter(Response response) {
-        String header = response.header("Retry-After");
-        return header != null && header.strip().matches("0+|\\d{10,}")
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
+    /**
+     * An answer as OkHttp is to see it. It reads Retry-After too, for 503: it throws at a number that does not fit an int,
+     * and asks again at zero. And it keeps answers that nobody can ask about, for want of a validator.
+     */
+    static Response forOkHttp(Response response) {
+        Response.Builder seen = response.newBuilder();
+        if (response.header("Retry-After", "").strip().matches("0+|\\d{10,}")) {
+            seen.removeHeader("Retry-After");
+        }
+        boolean confirms = response.code() == 304;
+        boolean askable = response.header("ETag") != null || response.header("Last-Modified") != null;
+        return confirms || askable
+                ? seen.build()
+                : seen.header("Cache-Control", "no-store").build();
     }
 
     /** Relations of the {@code Link} headers (RFC 8288) to absolute addresses; of several for one, the first. */

@@ -77,7 +77,7 @@ record ArxivChannel(
     // Not lastBuildDate: an old issue has been served under a new one.
     private static @Nullable LocalDate day(Element channel) {
         return Stream.of("pubdate", "date", "updated")
-                .map(name -> ArxivDates.stamped(XmlTree.text(channel, name)))
+                .map(name -> LooseDate.day(XmlTree.text(channel, name)))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .findFirst()

@@ -46,7 +46,7 @@ record ArxivFeedItem(
             type = isPrefixed ? prefixed.group(1) : isOld ? oldType(old) : "";
         }
         Announcement announcement = Announcement.of(type).orElse(null);
-        LocalDate day = ArxivDates.stamped(XmlTree.text(item, "pubdate") + XmlTree.text(item, "published"));
+        LocalDate day = LooseDate.day(XmlTree.text(item, "pubdate") + XmlTree.text(item, "published"));
         ArxivRecord found = new ArxivRecord(
                 id(item),
                 isOld ? old.group(1) : title,

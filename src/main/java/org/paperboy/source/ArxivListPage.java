@@ -81,7 +81,7 @@ record ArxivListPage(
             }
             String heading = mark.nameIs("h3") ? mark.text().strip() : "";
             if (heading.toLowerCase(Locale.ROOT).startsWith(DAY_HEADING)) {
-                day = ArxivDates.inHeading(heading);
+                day = LooseDate.day(heading);
             }
             List<Element> entries = marks.subList(heading.isEmpty() ? at : at + 1, end);
             if (!entries.isEmpty() || ofEntries(heading) != null) {
@@ -124,7 +124,7 @@ record ArxivListPage(
             term = null;
         }
         dropped += term == null ? 0 : 1;
-        return new Section(heading, kind, ArxivDates.inHeading(heading), ofEntries(heading), items, dropped);
+        return new Section(heading, kind, LooseDate.day(heading), ofEntries(heading), items, dropped);
     }
 
     private static Optional<Item> item(Element term, Element description, @Nullable Announcement kind) {

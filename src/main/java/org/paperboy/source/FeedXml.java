@@ -58,7 +58,7 @@ final class FeedXml {
         if (!root.lookingAt() || !ROOTS.contains(root.group(2))) {
             return new NoFeed("an RSS, Atom or JSON feed");
         }
-        if (Truncation.ofXml(xml, root.group(1))) {
+        if (!isClosed(xml, root.group(1))) {
             return new NoFeed("a whole feed, where <" + root.group(1) + "> is closed");
         }
         try {
@@ -66,6 +66,12 @@ final class FeedXml {
         } catch (JDOMException flaw) {
             return leniently(xml, root.group(1), String.valueOf(flaw.getMessage()));
         }
+    }
+
+    // Whatever a server writes behind the end of a feed is no reason to refuse it.
+    private static boolean isClosed(String xml, String root) {
+        int end = xml.lastIndexOf("</" + root);
+        return end >= 0 && xml.indexOf('>', end) >= 0;
     }
 
     private static Parsed leniently(String xml, String root, String flaw) {

@@ -98,7 +98,10 @@ record HuggingFacePage(
     }
 
     private static Optional<HuggingFacePage> ofCards(Document document, String site, boolean whole) {
-        Entries cards = HuggingFaceCards.read(document, site);
+        Entries read = HuggingFaceCards.read(document, site);
+        // Where a page is cut off, its last title may be.
+        int sure = whole ? read.papers().size() : Math.max(0, read.papers().size() - 1);
+        Entries cards = new Entries(read.papers().subList(0, sure), read.dropped());
         if (cards.size() == 0) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates as people and programs write them. One that could mean two days ({@code 8/12/2026}) is none. */
 final class LooseDate {
@@ -62,6 +63,13 @@ final class LooseDate {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The day in UTC of the first date in a text; null if there is none. */
+    static @Nullable LocalDate day(String text) {
+        return parse(text)
+                .map(instant -> instant.atOffset(ZoneOffset.UTC).toLocalDate())
+                .orElse(null);
     }
 
     private static Optional<Instant> read(String text) {

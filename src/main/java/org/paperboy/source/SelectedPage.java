@@ -90,7 +90,7 @@ final class SelectedPage implements Source {
             draft.note("select.declared \"" + settings.options().text("select.declared") + "\" found no number");
         }
         Gaps.note(draft, items, settings.options());
-        if (Truncation.ofPage(answer.body())) {
+        if (!Wholeness.ofHtml(answer.body())) {
             draft.incomplete("the page breaks off: it has no </html>");
         }
         return new Reading.Read(
@@ -98,7 +98,7 @@ final class SelectedPage implements Source {
     }
 
     private Reading nothing(Fetched.Page answer, @Nullable Integer declared, Request request) {
-        boolean silent = Objects.requireNonNullElse(declared, 1) == 0 && !Truncation.ofPage(answer.body());
+        boolean silent = Objects.requireNonNullElse(declared, 1) == 0 && Wholeness.ofHtml(answer.body());
         return silent
                 ? new Reading.Silent(request.day(), "the page says that it lists 0 papers", Finding.read(answer))
                 : Reading.Failed.unexpected(

@@ -8,8 +8,6 @@ import org.jdbi.v3.core.Handle;
 
 /** What the operator was or will be told, word by word; {@link Dispatches} send it. */
 public final class Notices {
-    private static final String OF_THIS_TROUBLE = " WHERE channel = :channel AND source = :source AND since = :since";
-
     private final Database database;
 
     public Notices(Database database) {
@@ -42,8 +40,10 @@ public final class Notices {
     }
 
     private static List<Said> said(Handle handle, Channel channel, Subject subject) {
-        return handle.createQuery(
-                        "SELECT event, nth, noted_at FROM notice" + OF_THIS_TROUBLE + " ORDER BY noted_at, notice_id")
+        return handle.createQuery("""
+                        SELECT event, nth, noted_at FROM notice
+                         WHERE channel = :channel AND source = :source AND since = :since
+                         ORDER BY noted_at, notice_id""")
                 .bind("channel", channel.name())
                 .bind("source", subject.source())
                 .bind("since", subject.since().toEpochMilli())
@@ -72,9 +72,11 @@ public final class Notices {
 
     /** Takes back all words on a trouble if none has been put into a dispatch; false if one has. */
     public boolean withdraw(Channel channel, Subject subject) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM notice" + OF_THIS_TROUBLE + """
-                                 AND NOT EXISTS (SELECT 1 FROM notice gone WHERE gone.channel = :channel
-                                     AND gone.source = :source AND gone.since = :since AND gone.dispatch_id IS NOT NULL)""")
+        return database.write(handle -> handle.createUpdate("""
+                                DELETE FROM notice
+                                 WHERE channel = :channel AND source = :source AND since = :since
+                                   AND NOT EXISTS (SELECT 1 FROM notice gone WHERE gone.channel = :channel
+                                       AND gone.source = :source AND gone.since = :since AND gone.dispatch_id IS NOT NULL)""")
                         .bind("channel", channel.name())
                         .bind("source", subject.source())
                         .bind("since", subject.since().toEpochMilli())

@@ -56,7 +56,7 @@ class TellingTheOperatorTest {
                 .contains("Answer: status 200")
                 .contains("| []")
                 .contains("It is tried again from Mon 3 Aug 2026, 09:")
-                .contains("nothing that was stored is forgotten")
+                .contains("Nothing that was stored is forgotten")
                 .contains("nothing is stored from it", "Digests go out as usual, and their footers tell")
                 .contains("paperboy status")
                 .contains("paperboy try http://");

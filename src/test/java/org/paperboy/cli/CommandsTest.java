@@ -58,6 +58,7 @@ class CommandsTest {
         assertThat(ran.out())
                 .contains(
                         "demo",
+                        "try",
                         "check",
                         "once",
                         "run",
@@ -83,7 +84,8 @@ class CommandsTest {
                 "suppress",
                 "unsuppress",
                 "resend",
-                "demo"
+                "demo",
+                "try"
             })
     void everyCommandHasAHelpText(String command) {
         Shell.Ran ran = shell.bare(command, "--help");

@@ -125,7 +125,7 @@ class LookingCommandsTest {
         JsonNode status = new ObjectMapper().readTree(ran.out());
         assertThat(ran.out().strip()).startsWith("{").endsWith("}");
         assertThat(keys(status))
-                .containsExactly("sources", "deliveries", "subscribers", "papers", "suppressions", "faults");
+                .containsExactly("sources", "deliveries", "subscribers", "papers", "suppressions", "faults", "untold");
         assertThat(keys(status.get("sources").get(0)))
                 .containsExactly(
                         "name",
@@ -137,7 +137,9 @@ class LookingCommandsTest {
                         "read",
                         "new",
                         "nextRun",
-                        "reason");
+                        "reason",
+                        "troubleSince",
+                        "toldAt");
         assertThat(keys(status.get("deliveries")))
                 .containsExactly(
                         "planned",
@@ -172,7 +174,40 @@ class LookingCommandsTest {
         Shell.Ran ran = shell.run("status");
 
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out()).containsPattern("hf-daily +BROKEN").contains("503");
+        assertThat(ran.out())
+                .containsPattern("hf-daily +BROKEN")
+                .contains("503")
+                .contains("in trouble since Thu 6 Aug 13:00 UTC; nobody is told, for there is neither operator: nor");
+    }
+
+    @Test
+    void statusTellsWhetherTheOperatorKnows() throws IOException {
+        shell.run("once");
+        installation.configure("operator: ops@example.org");
+        site.suffer(Trouble.CHALLENGE);
+        installation.once(Instant.parse("2026-08-06T13:00:00Z"));
+
+        assertThat(shell.run("status").out())
+                .contains("in trouble since Thu 6 Aug 13:00 UTC; the operator was told Thu 6 Aug 13:00 UTC");
+        JsonNode source = new ObjectMapper()
+                .readTree(shell.run("status", "--json").out())
+                .get("sources")
+                .get(0);
+        assertThat(source.get("troubleSince").asText()).isEqualTo("2026-08-06T13:00:00Z");
+        assertThat(source.get("toldAt").asText()).isEqualTo("2026-08-06T13:00:35Z");
+    }
+
+    @Test
+    void statusShowsWhatTheOperatorCouldNotBeTold() {
+        shell.run("once");
+        installation.configure("alert-url: http://127.0.0.1:1/alert");
+        site.suffer(Trouble.CHALLENGE);
+        installation.once(Instant.parse("2026-08-06T13:00:00Z"));
+        assertThat(shell.run("status").out()).contains("word of it is on its way to the operator");
+        installation.clock().moveTo(Instant.parse("2026-08-06T15:00:00Z"));
+
+        assertThat(shell.run("status").out())
+                .contains("the operator could not be told yet by webhook: 127.0.0.1: no answer");
     }
 
     private List<String> storeContents() {

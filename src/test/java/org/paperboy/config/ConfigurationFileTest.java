@@ -101,6 +101,9 @@ class ConfigurationFileTest {
                 "store: paperboy.db | 2:8: store: is not a database Paperboy knows (such as jdbc:sqlite:../data/paperboy.db)",
                 "store: \"jdbc:sqlite::memory:\" | 2:9: store: must name a file, without parameters (such as jdbc:sqlite:../data/paperboy.db)",
                 "operator: ops | 2:11: operator: is not an e-mail address (there is no @)",
+                "alert-url: alerts.example.org | 2:12: alert-url: \"alerts.example.org\" is not a URL (such as https://example.org, without a user name)",
+                "heartbeat-url: ftp://example.org/x | 2:16: heartbeat-url: \"ftp://example.org/x\" is not a URL (such as https://example.org, without a user name)",
+                "alert_url: https://example.org/ | 2:1: alert_url: no such key (did you mean alert-url?)",
                 "smtp: { host: x } | 2:1: smtp: no such key (it belongs below mail:)",
                 "host: x | 2:1: host: no such key (it belongs below mail: smtp:)",
                 "mail: { transport: smtp } | 2:20: transport: smtp needs an smtp section (add smtp: { host: ... })",
@@ -139,7 +142,7 @@ class ConfigurationFileTest {
                 "name: a, type: huggingface, allow-private: yes | 1:56: allow-private: \"yes\" is not true or false",
                 "name: a, type: feed | 1:11: url: is missing (the address of the feed)",
                 "name: a, type: feed, url: example.org/rss | 1:39: url: \"example.org/rss\" is not a URL (such as https://example.org, without a user name)",
-                "name: a, type: feed, url: https://a.example.org, view: daily | 1:62: view: no key of this type (it is a key of type huggingface)",
+                "name: a, type: feed, url: https://a.example.org, view: daily | 1:62: view: no key of this type (it is a key of type huggingface and arxiv-list)",
                 "name: a, type: page, url: https://a.example.org | 1:11: select: is missing (what is taken from the page, by CSS selectors; @name takes an attribute)",
                 "name: a, type: page, url: https://a.example.org, select: { paper: li } | 1:70: title: is missing (its title, within the paper's element)",
                 "name: a, type: page, url: https://a.example.org, select: { paper: li, title: 'h3[' } | 1:91: title: \"h3[\" is not a CSS selector such as .title or a@href (character 3: the bracket is never closed)",
@@ -177,6 +180,21 @@ class ConfigurationFileTest {
                 .sources()
                 .get(0);
         assertThat(source.enriching().sites().getOrDefault("huggingface", "")).isEqualTo(site);
+    }
+
+    @Test
+    void theOperatorIsReachedByMailByWebhookOrBoth() throws IOException {
+        Loaded<Configuration> loaded = read(
+                SOURCE + "operator: Ops@Example.org\nalert-url: http://10.0.0.7:9093/x?y=${KEY}\n"
+                        + "heartbeat-url: https://beat.example.org/ping\n",
+                Map.of("KEY", SECRET));
+
+        assertThat(loaded.faults()).isEmpty();
+        OperatorSettings operator = loaded.value().orElseThrow().operator();
+        assertThat(operator)
+                .isEqualTo(new OperatorSettings(
+                        "ops@example.org", "http://10.0.0.7:9093/x?y=" + SECRET, "https://beat.example.org/ping"));
+        assertThat(operator.toString()).doesNotContain(SECRET);
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.paperboy.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,7 @@ class HttpCacheTest {
         site.on(
                 "/a",
                 request -> "\"1\"".equals(request.getHeaders().get("If-None-Match"))
-                        ? Site.status(304, "ETag", "\"1\"")
+                        ? Site.status(304)
                         : page("first", "ETag", "\"1\"").build());
         try (Fetcher fetcher = caching()) {
             Fetched.Page first = Fetchers.got(fetcher.fetch(Fetchers.feed(site.url("/a"))));
@@ -48,20 +50,27 @@ class HttpCacheTest {
             assertThat(again.body()).isEqualTo("first");
             assertThat(again.unchanged()).isTrue();
             assertThat(again.status()).isEqualTo(200);
+            assertThat(Fetchers.got(fetcher.fetch(Fetchers.feed(site.url("/a"))))
+                            .unchanged())
+                    .isTrue();
 
             site.on("/a", page("second", "ETag", "\"2\"").build());
             assertThat(Fetchers.got(fetcher.fetch(Fetchers.feed(site.url("/a"))))
                             .body())
                     .isEqualTo("second");
         }
-        assertThat(site.visits()).hasSize(3);
+        assertThat(site.visits()).hasSize(4);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"max-age=31536000", "max-age=31536000, immutable", "public, s-maxage=999", "no-cache"})
     void noPageIsServedWithoutAsking(String cacheControl) {
         try (Fetcher fetcher = caching()) {
-            site.on("/a", page("first", "Cache-Control", cacheControl).build());
+            site.on(
+                    "/a",
+                    page("first", "Cache-Control", cacheControl)
+                            .addHeader("ETag", "\"1\"")
+                            .build());
             fetcher.fetch(Fetchers.feed(site.url("/a")));
             site.on("/a", page("second", "Cache-Control", cacheControl).build());
 
@@ -83,6 +92,20 @@ class HttpCacheTest {
             site.on("/a", Site.status(503));
 
             assertThat(fetcher.fetch(Fetchers.feed(site.url("/a")))).isInstanceOf(Fetched.Unavailable.class);
+        }
+    }
+
+    @Test
+    void whatCannotBeAskedAboutIsNotKept() throws IOException {
+        site.on(
+                "/a",
+                page("without a validator", "Cache-Control", "max-age=999").build());
+        try (Fetcher fetcher = caching()) {
+            fetcher.fetch(Fetchers.feed(site.url("/a")));
+        }
+
+        try (Stream<Path> kept = Files.list(folder.resolve("answers"))) {
+            assertThat(kept.map(file -> file.getFileName().toString())).containsOnly("journal");
         }
     }
 

@@ -43,6 +43,43 @@ class MessageWriterTest {
     }
 
     @Test
+    void aMemoIsTextAloneAndNoListMail() throws Exception {
+        Memo memo = new Memo(
+                "Paperboy <paperboy@example.org>",
+                "ops@example.org",
+                "hf-daily is broken – 潮汐",
+                "Since:  09:00\n\n  | <html>\n  | Ebb = calm – 潮汐\n.\n" + "x".repeat(200) + "\n",
+                "0f1e2d@example.org",
+                Instant.parse("2026-07-23T06:30:00Z"));
+
+        Outgoing mail = writer.write(memo);
+
+        HeaderBlock header = HeaderBlock.of(mail.content());
+        assertThat(header.value("To")).contains("<ops@example.org>");
+        assertThat(header.value("Date")).contains("Thu, 23 Jul 2026 06:30:00 +0000");
+        assertThat(header.value("Auto-Submitted")).contains("auto-generated");
+        assertThat(header.value("MIME-Version")).contains("1.0");
+        assertThat(header.value("List-Unsubscribe")).isEmpty();
+        assertThat(header.value("List-Id")).isEmpty();
+        assertThat(header.value("Content-Type")).contains("text/plain; charset=UTF-8");
+        assertThat(header.fields())
+                .hasSize(10)
+                .allMatch(field -> FIELD.matcher(field).matches());
+        assertThat(read(mail).getSubject()).isEqualTo(memo.subject());
+        assertThat(read(mail).getMessageID()).isEqualTo("<0f1e2d@example.org>");
+        assertThat(lines(read(mail).getContent())).isEqualTo(memo.text());
+        assertThat(mail.content()).matches("[\\x09\\x0A\\x0D\\x20-\\x7E]*");
+        assertThat(mail.content().replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(mail.content().lines()).allMatch(line -> line.length() <= 78);
+        assertThat(mail)
+                .isEqualTo(new Outgoing(
+                        "0f1e2d@example.org",
+                        "paperboy@example.org",
+                        "ops@example.org",
+                        writer.write(memo).content()));
+    }
+
+    @Test
     void takesTheEnvelopeFromTheLetter() {
         Outgoing mail = writer.write(Letters.plain());
 

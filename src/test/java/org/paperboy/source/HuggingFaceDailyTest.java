@@ -289,6 +289,16 @@ class HuggingFaceDailyTest {
         assertThat(listing.notes()).anyMatch(note -> note.contains("cut off"));
     }
 
+    @Test
+    void dropsTheLastCardOfAPageThatIsCutOffForItsTitleMayBe() {
+        String html = fixture("huggingface/daily.cards.html");
+        site.answer(api(WEDNESDAY, 0), "[]");
+        site.answer(page(WEDNESDAY), html.substring(0, html.indexOf("Strings as Long")));
+
+        assertThat(ids(listing(site.daily().read(Request.of(WEDNESDAY, false)))))
+                .isEqualTo(IDS.subList(0, 2));
+    }
+
     private static List<String> ids(Listing listing) {
         return listing.papers().stream()
                 .flatMap(listed -> listed.paper().ids().stream())

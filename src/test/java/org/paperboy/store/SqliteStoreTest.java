@@ -54,6 +54,14 @@ class SqliteStoreTest {
     }
 
     @Nested
+    class OfNotices extends NoticesContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
+
+    @Nested
     class OfSmallTables extends SmallTablesContract {
         @Override
         Database connect() {
