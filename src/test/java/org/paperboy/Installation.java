@@ -105,6 +105,11 @@ public final class Installation {
         return write("paperboy.yaml", read("paperboy.yaml").replace(directory, smtp));
     }
 
+    /** From now on this stands in the main file in place of that. */
+    public Installation replace(String before, String after) {
+        return write("paperboy.yaml", read("paperboy.yaml").replace(before, after));
+    }
+
     /** From now on these lines stand in the main file too. */
     public Installation configure(String lines) {
         return write("paperboy.yaml", lines + "\n" + read("paperboy.yaml"));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.OperatorSettings;
@@ -59,20 +60,12 @@ public final class Application implements AutoCloseable {
     private final Enrichment enrichment;
 
     private Application(
-            Configuration configuration,
-            OperatorSettings operator,
-            Clock clock,
-            Database database,
-            Transport transport) {
+            Configuration configuration, OperatorSettings operator, Clock clock, Database database, Ways ways) {
         this.configuration = configuration;
         this.clock = clock;
         this.database = database;
-        this.transport = transport;
-        this.fetcher = new Fetcher(
-                configuration.fetch().withContact(contact(configuration)),
-                clock,
-                new HostTurns(database),
-                database.folderBeside(".cache"));
+        this.transport = ways.transport();
+        this.fetcher = ways.fetcher();
         this.hook = new Hook(version());
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
@@ -106,6 +99,9 @@ public final class Application implements AutoCloseable {
                 clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));
         SigningKey.of(database, clock.instant());
     }
+
+    /** The ways into the world: to sites, and to mailboxes. */
+    private record Ways(Fetcher fetcher, Transport transport) {}
 
     /** The tables, one class each. */
     public record Ledger(
@@ -147,12 +143,14 @@ public final class Application implements AutoCloseable {
 
     /** The application as configured, on its own store. */
     public static Application open(Configuration configuration, Clock clock) {
-        return new Application(
-                configuration,
-                configuration.operator(),
-                clock,
-                Database.open(configuration.store()),
-                Transports.of(configuration.mail()));
+        return open(configuration, clock, database -> client(configuration, clock, database));
+    }
+
+    /** The same, asking sites by another client than the usual one; it is closed with the application. */
+    static Application open(Configuration configuration, Clock clock, Function<Database, Fetcher> client) {
+        Database database = Database.open(configuration.store());
+        Ways ways = new Ways(client.apply(database), Transports.of(configuration.mail()));
+        return new Application(configuration, configuration.operator(), clock, database, ways);
     }
 
     /**
@@ -169,8 +167,17 @@ public final class Application implements AutoCloseable {
                 original.copyTo(copy);
             }
         }
-        return new Application(
-                configuration, OperatorSettings.NOBODY, clock, Database.open(copy), new RehearsalTransport());
+        Database database = Database.open(copy);
+        Ways ways = new Ways(client(configuration, clock, database), new RehearsalTransport());
+        return new Application(configuration, OperatorSettings.NOBODY, clock, database, ways);
+    }
+
+    private static Fetcher client(Configuration configuration, Clock clock, Database database) {
+        return new Fetcher(
+                configuration.fetch().withContact(contact(configuration)),
+                clock,
+                new HostTurns(database),
+                database.folderBeside(".cache"));
     }
 
     /** The version that runs. */

@@ -3,14 +3,12 @@ package org.paperboy.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -34,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.SelfSigned;
 import org.paperboy.cli.demo.DemoClock;
 
 /** The ways in which sites fail, and hosts that must not be reached: what is said, and what is asked afterwards. */
@@ -234,12 +231,7 @@ class FaultsTest {
     @Test
     void aCertificateThatNobodyKnowsIsNamed() throws Exception {
         try (MockWebServer secure = new MockWebServer()) {
-            KeyStore keys = new DummySSLServerSocketFactory().getKeyStore();
-            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, "changeit".toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            secure.useHttps(context.getSocketFactory());
+            secure.useHttps(SelfSigned.sockets());
             secure.start();
 
             assertThat(Fetchers.failed(fetcher.fetch(Fetchers.feed("https://localhost:" + secure.getPort() + "/")))

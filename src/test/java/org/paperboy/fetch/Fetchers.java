@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import okhttp3.Dns;
 import org.paperboy.cli.demo.DemoClock;
 
 /** Fetchers as the tests want them: small limits, loopback allowed or not, and time that passes when one waits. */
-final class Fetchers {
+public final class Fetchers {
     static final FetchSettings SETTINGS = new FetchSettings("https://paperboy.example.org/", null);
     static final Limits SMALL = new Limits(
             Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000, 5);
@@ -32,6 +33,25 @@ final class Fetchers {
 
     static Fetcher by(DemoClock clock) {
         return by(clock, HostRules.KNOWN);
+    }
+
+    /** One that waits for a second at most and takes no more than ten thousand bytes; waiting for a turn moves the clock. */
+    public static Fetcher hasty(DemoClock clock) {
+        Duration second = Duration.ofSeconds(1);
+        Limits limits = new Limits(second, second, second, second, SMALL.maxBodyBytes(), SMALL.maxRedirects());
+        return over(clock, limits, new GuardedDns(Dns.SYSTEM, PrivateAddresses::contains));
+    }
+
+    /** One in a network where names have these addresses, and 127.0.0.1 is a public one. */
+    public static Fetcher elsewhere(DemoClock clock, Map<String, String> addresses) {
+        Predicate<InetAddress> refused =
+                address -> !address.getHostAddress().equals("127.0.0.1") && PrivateAddresses.contains(address);
+        return over(clock, Limits.DEFAULT, new GuardedDns(resolving(addresses), refused));
+    }
+
+    private static Fetcher over(DemoClock clock, Limits limits, GuardedDns dns) {
+        Http http = new Http(SETTINGS, limits, dns, Optional.empty());
+        return new Fetcher(http, HostRules.KNOWN, new LocalTurns(), clock, moving(clock));
     }
 
     static Pause moving(DemoClock clock) {
