@@ -60,7 +60,9 @@ public final class Parsers {
     public static Map<String, Consumer<String>> all() {
         Map<String, Consumer<String>> all = new LinkedHashMap<>();
         all.put("hugging-face-page", Parsers::huggingFacePage);
-        all.put("hugging-face-api", body -> JsonValues.parse(body).ifPresent(items -> HuggingFaceItem.readAll(items, SITE)));
+        all.put(
+                "hugging-face-api",
+                body -> JsonValues.parse(body).ifPresent(items -> HuggingFaceItem.readAll(items, SITE)));
         all.put("arxiv-api", body -> ArxivAnswer.of(page(body)));
         all.put("arxiv-list", ArxivListPage::parse);
         all.put("arxiv-feed", body -> XmlTree.root(body).ifPresent(ArxivChannel::of));
