@@ -105,7 +105,7 @@ class HeartbeatTest {
         try (Application application = installation.open()) {
             application.sources().values().forEach(application.pipeline()::crawl);
         }
-        installation.clock().moveTo(later.plus(Duration.ofMinutes(1)));
+        installation.clock().moveTo(later.plus(Duration.ofMinutes(5)));
         try (Application application = installation.open();
                 Daemon daemon = new Daemon(application)) {
             daemon.start();
