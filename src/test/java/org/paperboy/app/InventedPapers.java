@@ -24,9 +24,14 @@ final class InventedPapers {
         votes.put(id, count);
     }
 
+    /** The title of a paper; one of no meaning if it was not called anything. */
+    String title(String id) {
+        return Objects.requireNonNullElse(titles.get(id), "Notes, part " + id.substring(5));
+    }
+
     /** The item of the API for a paper. */
     String item(String id) {
-        String title = Objects.requireNonNullElse(titles.get(id), "Notes, part " + id.substring(5));
+        String title = title(id);
         ObjectNode item = JSON.createObjectNode().put("title", title);
         item.putObject("paper")
                 .put("id", id)

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -26,6 +27,8 @@ final class DigestSite implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final Map<String, Deque<MockResponse>> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private Predicate<String> everything = target -> false;
+    private String everywhere = "";
     private final Clock clock;
     private final Fetcher fetcher;
 
@@ -53,6 +56,9 @@ final class DigestSite implements AutoCloseable {
     private synchronized MockResponse next(String target) {
         Deque<MockResponse> left = answers.getOrDefault(target, new ArrayDeque<>());
         MockResponse next = left.size() > 1 ? left.remove() : left.peek();
+        if (next == null && !target.equals("/robots.txt") && everything.test(target)) {
+            return new MockResponse.Builder().body(everywhere).build();
+        }
         return next == null ? new MockResponse.Builder().code(404).build() : next;
     }
 
@@ -78,6 +84,12 @@ final class DigestSite implements AutoCloseable {
 
     void answer(String target, MockResponse response) {
         answerInTurn(target, response);
+    }
+
+    /** Answers whatever these targets are asked for, and nothing else but what it was told one by one. */
+    synchronized void answerEverything(Predicate<String> targets, String body) {
+        everything = targets;
+        everywhere = body;
     }
 
     /** Answers with each in turn, and with the last of them from then on. */

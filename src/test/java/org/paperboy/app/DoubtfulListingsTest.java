@@ -1,0 +1,283 @@
+package org.paperboy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.app.FaultRoom.MONDAYS;
+import static org.paperboy.app.FaultRoom.TUESDAYS;
+import static org.paperboy.app.Newsroom.MONDAY;
+import static org.paperboy.app.Newsroom.TUESDAY;
+import static org.paperboy.app.Newsroom.WEDNESDAY;
+import static org.paperboy.app.Newsroom.at;
+import static org.paperboy.paper.Verdict.BROKEN;
+import static org.paperboy.paper.Verdict.FRESH;
+import static org.paperboy.paper.Verdict.PARTIAL;
+import static org.paperboy.paper.Verdict.QUIET;
+import static org.paperboy.paper.Verdict.STALE;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.paperboy.ReceivedMail;
+import org.paperboy.paper.Verdict;
+import org.paperboy.store.Listings;
+
+/** Sites that answer well and say too little, the wrong thing or the same again; what is missing comes later, once. */
+class DoubtfulListingsTest {
+    @TempDir
+    private Path folder;
+
+    /**
+     * A row of the table.
+     *
+     * @param stored how many of Tuesday's papers
+     * @param asked what the site was asked for in one round
+     */
+    private record Doubt(String name, Misbehaviour how, Verdict verdict, String reason, int stored, String asked) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Doubt> doubts() {
+        Misbehaviour noApi = Misbehaviour.status("404 Not Found", "").where(DoubtfulListingsTest::isOfApi);
+        String cards = ListingBodies.cards(TUESDAY, TUESDAYS);
+        return Stream.of(
+                new Doubt(
+                        "the API lists nothing and the page twenty",
+                        Misbehaviour.json("[]").where(DoubtfulListingsTest::isOfApi),
+                        FRESH,
+                        "the API lists no papers for 2026-08-04, the page 20",
+                        20,
+                        "1 api, 1 page, 1 robots"),
+                new Doubt(
+                        "cards alone",
+                        noApi.or(Misbehaviour.html(cards).where(DoubtfulListingsTest::isOfPage)),
+                        FRESH,
+                        "read from the cards of the page",
+                        20,
+                        "1 api, 1 page, 1 robots"),
+                new Doubt(
+                        "cards under other class names",
+                        noApi.or(Misbehaviour.html(cards.replaceAll("class=\"", "class=\"svelte-1x9z "))
+                                .where(DoubtfulListingsTest::isOfPage)),
+                        FRESH,
+                        "read from the cards of the page",
+                        20,
+                        "1 api, 1 page, 1 robots"),
+                new Doubt(
+                        "cards, cut within the thirteenth title",
+                        noApi.or(Misbehaviour.html(cards.substring(0, cards.indexOf("part 00213") + 6))
+                                .where(DoubtfulListingsTest::isOfPage)),
+                        PARTIAL,
+                        "the page is cut off",
+                        12,
+                        "4 api, 4 page, 1 robots"),
+                new Doubt(
+                        "a title missing in the API and on the page",
+                        Misbehaviour.json(untitled(ListingBodies.api(TUESDAYS)))
+                                .where(DoubtfulListingsTest::isOfApi)
+                                .or(Misbehaviour.html(ListingBodies.page(TUESDAY, untitled(ListingBodies.api(TUESDAYS))))
+                                        .where(DoubtfulListingsTest::isOfPage)),
+                        PARTIAL,
+                        "1 of 20 entries have no title and were dropped",
+                        19,
+                        "4 api, 4 page, 1 robots"),
+                new Doubt(
+                        "a title missing in the API but on the page",
+                        Misbehaviour.json(untitled(ListingBodies.api(TUESDAYS))).where(DoubtfulListingsTest::isOfApi),
+                        FRESH,
+                        "1 papers added from the page",
+                        20,
+                        "1 api, 1 page, 1 robots"),
+                new Doubt(
+                        "an identifier twice",
+                        Misbehaviour.json(ListingBodies.api(twice(TUESDAYS))).where(DoubtfulListingsTest::isOfApi),
+                        FRESH,
+                        "1 listed twice, the first kept",
+                        20,
+                        "1 api"),
+                new Doubt(
+                        "UTF-8 that is windows-1252",
+                        Misbehaviour.body(
+                                        "application/json; charset=utf-8",
+                                        ListingBodies.api(TUESDAYS)
+                                                .replace("Notes, part 00201", "Notés, pärt 00201")
+                                                .getBytes(Charset.forName("windows-1252")))
+                                .where(DoubtfulListingsTest::isOfApi),
+                        FRESH,
+                        "listed 20 papers",
+                        20,
+                        "1 api"),
+                new Doubt(
+                        "yesterday's list under today's date",
+                        Misbehaviour.json(ListingBodies.api(MONDAYS)).where(DoubtfulListingsTest::isOfApi),
+                        STALE,
+                        "exactly those that were listed for 2026-08-03, under a new date",
+                        0,
+                        "4 api"),
+                new Doubt(
+                        "papers that all state another day",
+                        Misbehaviour.json(ListingBodies.apiOf(MONDAY, TUESDAYS))
+                                .where(DoubtfulListingsTest::isOfApi)
+                                .or(Misbehaviour.html(ListingBodies.page(MONDAY, ListingBodies.api(MONDAYS)))
+                                        .where(DoubtfulListingsTest::isOfPage)),
+                        STALE,
+                        "20 of 20 papers say that they were listed on other days than 2026-08-04",
+                        0,
+                        "4 api, 4 page, 1 robots"),
+                new Doubt(
+                        "the latest day in place of today",
+                        Misbehaviour.json("[]")
+                                .where(DoubtfulListingsTest::isOfApi)
+                                .or(Misbehaviour.html(ListingBodies.page(MONDAY, ListingBodies.api(MONDAYS)))
+                                        .where(DoubtfulListingsTest::isOfPage)),
+                        QUIET,
+                        "the page shows 2026-08-03, so nothing is published for 2026-08-04",
+                        0,
+                        "1 api, 1 page, 1 robots"));
+    }
+
+    private static boolean isOfApi(String target) {
+        return target.startsWith("/api/") && target.contains(TUESDAY.toString());
+    }
+
+    private static boolean isOfPage(String target) {
+        return target.contains("/date/" + TUESDAY);
+    }
+
+    private static String untitled(String api) {
+        return api.replace("\"title\":\"Notes, part 00207\",", "");
+    }
+
+    private static List<String> twice(List<String> ids) {
+        List<String> all = new ArrayList<>(ids);
+        all.add(11, ids.get(3));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("doubts")
+    void isToldForWhatItIs(Doubt doubt) {
+        try (FaultRoom room = new FaultRoom(folder, FaultRoom.Client.USUAL)) {
+            room.gate().misbehaves(doubt.how());
+            room.round(TUESDAY, "09:00");
+
+            Listings.Judged judged = room.latest();
+            assertThat(judged.judgement().verdict()).isEqualTo(doubt.verdict());
+            assertThat(judged.judgement().reason()).contains(doubt.reason());
+            assertThat(room.asked()).isEqualTo(doubt.asked());
+            assertIsStored(room, doubt);
+            assertIsReadAgain(room, judged);
+            assertThat(room.told()).as("within a day").isEmpty();
+
+            room.behavingRound(TUESDAY, "13:00");
+            assertThat(room.latest().judgement().verdict()).isEqualTo(FRESH);
+            assertThat(room.latest().news()).isEqualTo(TUESDAYS.size() - doubt.stored());
+            room.behavingRound(WEDNESDAY, "07:30");
+            room.assertReadersGotEveryPaperOnceAndNoMailOfTrouble();
+            assertThat(room.told()).isEmpty();
+        }
+    }
+
+    private static void assertIsStored(FaultRoom room, Doubt doubt) {
+        boolean once = doubt.verdict().settles();
+        assertThat(room.papers()).isEqualTo(MONDAYS.size() + doubt.stored());
+        assertThat(room.sightings(TUESDAY)).isEqualTo(doubt.stored() * (once ? 1 : 4));
+        List<ReceivedMail> digests = room.newsroom().installation().mailsTo(Newsroom.ADA);
+        if (doubt.stored() == 0) {
+            assertThat(digests).hasSize(1);
+        } else {
+            assertThat(digests).hasSize(2);
+            assertThat(digests.get(1).papers()).hasSize(doubt.stored());
+            assertThat(digests.get(1).text().contains("Not complete"))
+                    .as("says that some are missing")
+                    .isEqualTo(doubt.verdict() == PARTIAL);
+        }
+    }
+
+    private static void assertIsReadAgain(FaultRoom room, Listings.Judged judged) {
+        if (judged.judgement().verdict().settles()) {
+            assertThat(room.dueAt()).isEqualTo(at(TUESDAY, "13:00"));
+        } else {
+            assertThat(Duration.between(judged.readAt(), room.dueAt()))
+                    .isBetween(Duration.ofMinutes(8), Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void aListInTheWrongCharsetKeepsItsWords() {
+        try (FaultRoom room = new FaultRoom(folder, FaultRoom.Client.USUAL)) {
+            String body = ListingBodies.api(TUESDAYS).replace("Notes, part 00201", "Drachen über Ærø");
+            room.gate()
+                    .misbehaves(Misbehaviour.body(
+                                    "application/json; charset=utf-8", body.getBytes(Charset.forName("windows-1252")))
+                            .where(DoubtfulListingsTest::isOfApi));
+            room.round(TUESDAY, "09:00");
+
+            assertThat(room.newsroom().lastToAda().text()).contains("Drachen über Ærø");
+        }
+    }
+
+    @Test
+    void aDayThatIsHalfPublishedInTheMorningIsTakenAsItFillsUpAndMailedOnce() {
+        try (FaultRoom room = new FaultRoom(folder, FaultRoom.Client.USUAL)) {
+            List<Verdict> verdicts = new ArrayList<>();
+            for (int[] morning : new int[][] {{5, 5}, {9, 9}, {13, 14}, {17, 20}}) {
+                String body = ListingBodies.api(TUESDAYS.subList(0, morning[1]));
+                room.gate().misbehaves(Misbehaviour.json(body).where(DoubtfulListingsTest::isOfApi));
+                room.round(TUESDAY, "%02d:00".formatted(morning[0]));
+                verdicts.add(room.latest().judgement().verdict());
+            }
+            room.behavingRound(WEDNESDAY, "07:30");
+
+            assertThat(verdicts).isEqualTo(Collections.nCopies(4, FRESH));
+            assertThat(room.told()).isEmpty();
+            room.assertReadersGotEveryPaperOnceAndNoMailOfTrouble();
+        }
+    }
+
+    @Test
+    void aDayThatShrinksToLessThanHalfIsBrokenAndForgetsNothing() {
+        try (FaultRoom room = new FaultRoom(folder, FaultRoom.Client.USUAL)) {
+            room.behavingRound(TUESDAY, "09:00");
+            int sightings = room.sightings(TUESDAY);
+            room.gate()
+                    .misbehaves(Misbehaviour.json(ListingBodies.api(TUESDAYS.subList(0, 5)))
+                            .where(DoubtfulListingsTest::isOfApi));
+            room.round(TUESDAY, "13:00");
+
+            assertThat(room.latest().judgement().verdict()).isEqualTo(BROKEN);
+            assertThat(room.latest().judgement().reason()).contains("fewer than half of the 20 that stood before");
+            assertThat(room.sightings(TUESDAY)).isEqualTo(sightings);
+            assertThat(room.papers()).isEqualTo(22);
+            assertThat(room.told()).extracting(ReceivedMail::subject).containsExactly("hf-daily is broken");
+
+            room.behavingRound(TUESDAY, "17:00");
+            assertThat(room.latest().news()).isZero();
+            room.behavingRound(WEDNESDAY, "07:30");
+            room.assertReadersGotEveryPaperOnceAndNoMailOfTrouble();
+        }
+    }
+
+    @Test
+    void aSourceThatStaysOutOfDateForADayIsToldToTheOperator() {
+        try (FaultRoom room = new FaultRoom(folder, FaultRoom.Client.USUAL)) {
+            room.gate()
+                    .misbehaves(Misbehaviour.json(ListingBodies.api(MONDAYS))
+                            .where(target -> target.startsWith("/api/") && !target.contains("" + MONDAY)));
+            room.round(TUESDAY, "09:00");
+            assertThat(room.told()).isEmpty();
+            room.round(WEDNESDAY, "09:30");
+
+            assertThat(room.told()).extracting(ReceivedMail::subject).containsExactly("hf-daily is out of date");
+        }
+    }
+}
