@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class HuggingFaceCards {
     static @Nullable LocalDate date(Document page) {
         return page.select("time[datetime]").stream()
                 .filter(time -> time.closest("article") == null)
-                .map(time -> day(time.attr("datetime")))
+                .flatMap(time -> Stream.ofNullable(day(time.attr("datetime"))))
                 .findFirst()
                 .orElse(null);
     }

@@ -147,7 +147,7 @@ class FaultsTest {
                 .contains("larger than 10000 bytes");
         assertThat(Fetchers.failed(fetcher.fetch(Fetchers.feed(site.url("/refused"))))
                         .beginning())
-                .hasSize(600);
+                .hasSize(4_000);
     }
 
     private static MockResponse gzip(int status, Buffer body) {
