@@ -218,7 +218,10 @@ class CrawlFaultsTest {
         assertThat(line(room.told().get(0)))
                 .contains("The source hf-daily (huggingface) is broken.")
                 .contains("Since: Tue 4 Aug 2026, 09:00 UTC")
-                .contains("Address: " + (fault.client() == ELSEWHERE ? "http://inside.example.org/" : room.gate().url()))
+                .contains("Address: "
+                        + (fault.client() == ELSEWHERE
+                                ? "http://inside.example.org/"
+                                : room.gate().url()))
                 .contains("Answer: " + fault.answer())
                 .contains("Reason: ")
                 .contains(fault.reason())

@@ -84,7 +84,8 @@ class DoubtfulListingsTest {
                         "a title missing in the API and on the page",
                         Misbehaviour.json(untitled(ListingBodies.api(TUESDAYS)))
                                 .where(DoubtfulListingsTest::isOfApi)
-                                .or(Misbehaviour.html(ListingBodies.page(TUESDAY, untitled(ListingBodies.api(TUESDAYS))))
+                                .or(Misbehaviour.html(
+                                                ListingBodies.page(TUESDAY, untitled(ListingBodies.api(TUESDAYS))))
                                         .where(DoubtfulListingsTest::isOfPage)),
                         PARTIAL,
                         "1 of 20 entries have no title and were dropped",

@@ -74,9 +74,7 @@ class HangingSourceTest {
                     .extracting(
                             Listings.Judged::source,
                             judged -> judged.judgement().verdict())
-                    .containsExactlyInAnyOrder(
-                            tuple("hf-daily", Verdict.FRESH),
-                            tuple(HANGING, Verdict.BROKEN));
+                    .containsExactlyInAnyOrder(tuple("hf-daily", Verdict.FRESH), tuple(HANGING, Verdict.BROKEN));
         }
         assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"), List.of("2608.00201", "2608.00202"));
         assertThat(newsroom.lastToAda().text()).contains(HANGING + " could not be read as expected");
@@ -88,8 +86,7 @@ class HangingSourceTest {
         Instant start = at(TUESDAY, "09:00").minusSeconds(6);
         Clock clock = Clock.offset(
                 Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), start));
-        try (Application application =
-                        Application.open(newsroom.installation().configuration(), clock);
+        try (Application application = Application.open(newsroom.installation().configuration(), clock);
                 Daemon daemon = new Daemon(application)) {
             daemon.start();
             awaitBothAsked(application);
@@ -107,12 +104,14 @@ class HangingSourceTest {
 
     private void awaitBothAsked(Application application) throws InterruptedException {
         assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        Awaitility.await().atMost(PATIENCE).until(() -> application
-                .ledger()
-                .listings()
-                .latest("hf-daily")
-                .filter(judged -> judged.day().equals(TUESDAY))
-                .isPresent());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> application
+                        .ledger()
+                        .listings()
+                        .latest("hf-daily")
+                        .filter(judged -> judged.day().equals(TUESDAY))
+                        .isPresent());
         assertThat(application.ledger().leases().held()).contains(CrawlPlan.lease(HANGING));
     }
 }

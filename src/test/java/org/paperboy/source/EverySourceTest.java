@@ -47,7 +47,9 @@ class EverySourceTest {
         TreeMap<String, Integer> eras = new TreeMap<>();
         for (SourceKind kind : Sources.kinds()) {
             for (String view : SavedAnswers.views(kind)) {
-                eras.put(kind.type() + "/" + view, SavedAnswers.of(kind.type(), view).size());
+                eras.put(
+                        kind.type() + "/" + view,
+                        SavedAnswers.of(kind.type(), view).size());
             }
         }
         assertThat(eras).hasSizeGreaterThan(Sources.kinds().size());
@@ -73,8 +75,8 @@ class EverySourceTest {
 
     private static String classesRenamed(String html) {
         return CLASSES.matcher(html)
-                .replaceAll(found -> Matcher.quoteReplacement("class=" + found.group(1)
-                        + found.group(2).replaceAll("\\S+", "x-$0") + found.group(1)));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        "class=" + found.group(1) + found.group(2).replaceAll("\\S+", "x-$0") + found.group(1)));
     }
 
     @ParameterizedTest
@@ -114,13 +116,11 @@ class EverySourceTest {
     @ParameterizedTest
     @MethodSource("saved")
     void isBrokenWhenSomethingElseComes(SavedAnswers.Saved saved) {
-        for (String other : List.of(DigestSite.fixture("error.json"), DigestSite.fixture("challenge.html"), "", "[]x")) {
+        for (String other :
+                List.of(DigestSite.fixture("error.json"), DigestSite.fixture("challenge.html"), "", "[]x")) {
             Reading reading = saved.read(site, other);
 
-            assertThat(judge(reading))
-                    .as(other)
-                    .extracting(Judgement::verdict)
-                    .isEqualTo(Verdict.BROKEN);
+            assertThat(judge(reading)).as(other).extracting(Judgement::verdict).isEqualTo(Verdict.BROKEN);
         }
     }
 
@@ -131,10 +131,7 @@ class EverySourceTest {
         if (judgement.verdict() == Verdict.FRESH) {
             assertThat(titles(reading)).as(what).containsExactlyInAnyOrderElementsOf(whole);
         } else {
-            assertThat(judgement)
-                    .as(what)
-                    .extracting(Judgement::verdict)
-                    .isIn(Verdict.BROKEN, Verdict.PARTIAL);
+            assertThat(judgement).as(what).extracting(Judgement::verdict).isIn(Verdict.BROKEN, Verdict.PARTIAL);
         }
     }
 
