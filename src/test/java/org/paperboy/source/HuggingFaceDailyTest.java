@@ -194,7 +194,7 @@ class HuggingFaceDailyTest {
     @Test
     void leavesASiteAloneThatAsksForIt() {
         site.answer(api(SATURDAY, 0), busy(30));
-        site.answer(page(SATURDAY), fixture("page-2026-form.html"));
+        site.answer(page(SATURDAY), fixture("huggingface/daily.2026.html"));
 
         Reading reading = site.daily().read(Request.of(SATURDAY, true));
 
