@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -92,7 +93,7 @@ record ArxivListPage(
         Integer total = page.select("div, p, small").stream()
                 .map(Element::ownText)
                 .filter(text -> text.toLowerCase(Locale.ROOT).contains("total of"))
-                .map(ArxivListPage::ofEntries)
+                .flatMap(text -> Stream.ofNullable(ofEntries(text)))
                 .findFirst()
                 .orElse(null);
         return new ArxivListPage(day, sections, saysQuiet(page), total, whole);

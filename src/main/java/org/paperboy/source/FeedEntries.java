@@ -146,7 +146,7 @@ final class FeedEntries {
             names.add(text(person.getName()));
         }
         if (entry.getModule(DCModule.URI) instanceof DCModule dublinCore) {
-            names.addAll(dublinCore.getCreators());
+            dublinCore.getCreators().forEach(creator -> names.add(text(creator)));
         }
         if (names.isEmpty()) {
             names.add(text(entry.getAuthor()));

@@ -210,6 +210,14 @@ class ArxivListTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Total of", "A total of very many"})
+    void aTotalWithoutANumberIsNone(String words) {
+        site.answer(NEW, fixture("arxiv-list/new.2026.html").replace("Total of 5 entries", words));
+
+        assertThat(ids(listing(source("new").read(TODAY)))).containsExactly("2608.03001", "2608.03002");
+    }
+
     @Test
     void goesOnToThePartsBehindTheFirst() {
         site.answer(NEW, part(0, 2_000, "New submissions (showing first 2000 of 2500 entries)"));

@@ -395,6 +395,15 @@ class FeedTest {
     }
 
     @Test
+    void anAuthorWithoutANameIsNone() {
+        Listing listing = listing(read("""
+                <feed xmlns="http://www.w3.org/2005/Atom"><title>Kites</title><entry><id>urn:kites:1</id><title>Kites</title>
+                <author><email>ada@example.org</email></author><author><name>Bo Wind</name></author></entry></feed>"""));
+
+        assertThat(each(listing, Paper::authors)).containsExactly(List.of("Bo Wind"));
+    }
+
+    @Test
     void takesAuthorsApartOnlyWhereTheyAreClearlySeveral() {
         assertThat(AuthorNames.clearly("Ada Kite, Bo Wind and Cleo Line"))
                 .containsExactly("Ada Kite", "Bo Wind", "Cleo Line");

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.paperboy.paper.Listing;
 
 /**
  * The saved pages and answers of every kind of source, {@code TYPE/VIEW.ERA.EXTENSION}, and with which keys, on which day
@@ -31,6 +33,20 @@ final class SavedAnswers {
         Reading read(DigestSite site, String body) {
             site.answerEverything(this::answers, body);
             return site.source(type, options(site.url())).read(new Request(day(), false, day().minusDays(4)));
+        }
+
+        /** What is expected after a good reading: where a source always shows some, that it goes on to. */
+        Expectation expectation(Listing good) {
+            int papers = good.papers().size();
+            return type.equals("huggingface") && HuggingFaceView.of(view).reach().keepsPeriods()
+                    ? Expectation.NONE
+                    : new Expectation(papers, !good.dated(), papers, null, false, Rhythm.UNKNOWN);
+        }
+
+        /** Names of fields in whose place another may stand. */
+        Set<String> interchangeable() {
+            // Results of a search were seen in the place of the day's papers.
+            return view.equals("search") ? Set.of("searchResults") : Set.of();
         }
 
         // Hugging Face has an API and a page for everything, and each is to be read alone.
