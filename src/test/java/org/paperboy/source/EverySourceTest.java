@@ -132,9 +132,7 @@ class EverySourceTest {
         Reading reading = saved.read(site, changed);
         Judgement judgement = Judge.judge(reading, saved.expectation(good));
         if (judgement.verdict() == Verdict.FRESH) {
-            assertThat(titles(DigestSite.listing(reading)))
-                    .as(what)
-                    .containsExactlyInAnyOrderElementsOf(titles(good));
+            assertThat(titles(DigestSite.listing(reading))).as(what).containsExactlyInAnyOrderElementsOf(titles(good));
         } else {
             assertThat(judgement).as(what).extracting(Judgement::verdict).isIn(Verdict.BROKEN, Verdict.PARTIAL);
         }

@@ -38,7 +38,8 @@ final class SavedAnswers {
         /** What is expected after a good reading: where a source always shows some, that it goes on to. */
         Expectation expectation(Listing good) {
             int papers = good.papers().size();
-            return type.equals("huggingface") && HuggingFaceView.of(view).reach().keepsPeriods()
+            return type.equals("huggingface")
+                            && HuggingFaceView.of(view).reach().keepsPeriods()
                     ? Expectation.NONE
                     : new Expectation(papers, !good.dated(), papers, null, false, Rhythm.UNKNOWN);
         }
