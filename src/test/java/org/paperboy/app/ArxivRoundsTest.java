@@ -89,6 +89,21 @@ class ArxivRoundsTest {
     }
 
     @Test
+    void whatIsAnnouncedDuringADowntimeIsReadHoweverLongBeforeItWasSubmitted() {
+        reads("type: arxiv, query: \"cat:cs.RO\"");
+        isShownAtOnce("2608.00101", MONDAY);
+        once(MONDAY, "13:00");
+        // As ever: what comes in on Friday is announced in the night to Tuesday, UTC, and after a holiday a day later.
+        site.submitted("2607.00031", at(FRIDAY.minusDays(7), "18:30"), at(TUESDAY, "00:00"));
+        site.submitted("2607.00030", at(THURSDAY.minusDays(7), "18:30"), at(WEDNESDAY, "00:00"));
+        once(MONDAY.plusDays(6), "13:00");
+        installation.once(at(MONDAY.plusDays(7), "07:30"));
+
+        assertThat(installation.papersTo(ADA))
+                .containsExactly(List.of("2608.00101"), List.of("2607.00030", "2607.00031"));
+    }
+
+    @Test
     void whatIsAnnouncedDaysAfterItsSubmissionIsMailedOnce() {
         reads("type: arxiv, query: \"cat:cs.RO\"");
         isShownAtOnce("2608.00101", MONDAY);
