@@ -45,13 +45,15 @@ final class FeedEntries {
     static List<Item> read(Document document, String url) throws FeedException {
         FeedForm.normalise(document.getRootElement());
         List<Element> elements = elements(document);
+        List<Optional<Instant>> dates =
+                elements.stream().map(FeedEntries::takeDate).toList();
         SyndFeed feed = build(document);
         if (feed.getEntries().size() != elements.size()) {
             throw new FeedException(feed.getEntries().size() + " of " + elements.size() + " entries could be read");
         }
         FeedEntries read = new FeedEntries(base(feed, url));
         for (int i = 0; i < elements.size(); i++) {
-            read.items.add(read.item(feed.getEntries().get(i), elements.get(i)));
+            read.items.add(read.item(feed.getEntries().get(i), elements.get(i), dates.get(i)));
         }
         return read.items;
     }
@@ -89,7 +91,7 @@ final class FeedEntries {
                 .orElse(url);
     }
 
-    private Item item(SyndEntry entry, Element element) {
+    private Item item(SyndEntry entry, Element element, Optional<Instant> date) {
         String link = link(entry);
         List<String> naming = new ArrayList<>();
         NAMED_IDS.forEach(name -> naming.addAll(texts(element, name)));
@@ -105,7 +107,7 @@ final class FeedEntries {
                 categories(entry, element),
                 link,
                 Identifiers.in(naming),
-                date(element),
+                date.orElse(null),
                 null);
     }
 
@@ -152,7 +154,7 @@ final class FeedEntries {
             names.add(text(entry.getAuthor()));
         }
         return names.stream()
-                .map(Markup::text)
+                .map(name -> Markup.text(text(name)))
                 .flatMap(name -> AuthorNames.clearly(name).stream())
                 .distinct()
                 .toList();
@@ -167,13 +169,15 @@ final class FeedEntries {
                 .toList();
     }
 
-    private static @Nullable Instant date(Element entry) {
-        return PUBLISHED.stream()
+    /** Takes what is dated out of the entry: looking at it again would cost ROME more than all the rest. */
+    private static Optional<Instant> takeDate(Element entry) {
+        Optional<Instant> date = PUBLISHED.stream()
                 .flatMap(name -> texts(entry, name).stream())
-                .map(LooseDate::parse)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+                .flatMap(text -> LooseDate.parse(text).stream())
+                .findFirst();
+        List<Element> children = new ArrayList<>(entry.getChildren());
+        children.stream().filter(child -> PUBLISHED.contains(child.getName())).forEach(Element::detach);
+        return date;
     }
 
     /** What stands in the entry under this name, whatever its prefix. */

@@ -123,6 +123,9 @@ final class FeedXml {
         builder.setExpandEntities(false);
         try {
             return builder.build(new StringReader(xml));
+        } catch (IllegalArgumentException e) {
+            // Names that SAX takes and a tree does not, such as ":title".
+            throw new JDOMException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot be read", e);
         }

@@ -21,6 +21,9 @@ final class Markup {
 
     /** Clean text without tags; entities are decoded, and where a paragraph ends there is a blank. */
     static String text(String content) {
+        if (content.indexOf('<') < 0) {
+            return PaperText.clean(Parser.unescapeEntities(content, false));
+        }
         String html = JATS.matcher(JATS_BLOCK.matcher(content).replaceAll(" ")).replaceAll("");
         String text = TAG.matcher(html).find()
                 ? Jsoup.parseBodyFragment(NO_TAG.matcher(html).replaceAll("&lt;"))

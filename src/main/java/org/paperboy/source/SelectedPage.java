@@ -82,19 +82,25 @@ final class SelectedPage implements Source {
                             + entries.dropped() + " papers");
         }
         ListingDraft draft = new ListingDraft();
-        int added = draft.addAll(entries);
+        int listedAgain = entries.papers().size() - draft.addAll(entries);
         if (declared != null) {
             // A page that shows a paper in two places counts it twice.
-            draft.declares(declared - (entries.papers().size() - added));
-        } else if (!settings.options().text("select.declared").isEmpty()) {
-            draft.note("select.declared \"" + settings.options().text("select.declared") + "\" found no number");
+            draft.declares(declared - listedAgain);
+        }
+        noteFlaws(draft, answer, items, declared);
+        return new Reading.Read(
+                draft.finish(settings.name(), request.day(), false, Entry::featuredOn), Finding.read(answer));
+    }
+
+    private void noteFlaws(ListingDraft draft, Fetched.Page answer, List<Item> items, @Nullable Integer declared) {
+        String counted = settings.options().text("select.declared");
+        if (declared == null && !counted.isEmpty()) {
+            draft.note("select.declared \"" + counted + "\" found no number");
         }
         Gaps.note(draft, items, settings.options());
         if (!Wholeness.ofHtml(answer.body())) {
             draft.incomplete("the page breaks off: it has no </html>");
         }
-        return new Reading.Read(
-                draft.finish(settings.name(), request.day(), false, Entry::featuredOn), Finding.read(answer));
     }
 
     private Reading nothing(Fetched.Page answer, @Nullable Integer declared, Request request) {

@@ -283,6 +283,19 @@ class FeedTest {
     }
 
     @Test
+    void survivesOddNamesAndEmptyElements() {
+        Listing listing = listing(read(rss("<item><title>A</title><creator xmlns='http://purl.org/dc/elements/1.1/'/>"
+                + "<author/><guid/><link/><category/><pubDate/><source/><enclosure length='x'/></item>")));
+        assertThat(each(listing, Paper::authors)).containsExactly(List.of());
+
+        Listing odd = listing(read(rss("<item><title>A</title><:odd/></item>")));
+        assertThat(odd.papers()).hasSize(1);
+        assertThat(odd.notes()).singleElement().asString().contains("not well-formed");
+        assertThat(reason(read(rss("<item><title>A</title><link :odd='1'/></item>"))))
+                .contains("expected a feed in well-formed XML");
+    }
+
+    @Test
     void takesADateFarAheadForNone() {
         Listing listing =
                 listing(read(rss("<item><title>A</title><pubDate>Thu, 01 Oct 2026 00:00:00 GMT</pubDate></item>"
