@@ -179,16 +179,18 @@ public final class CrawlPlan {
         return !listings.wasReadInFull(source, settings(source).origin());
     }
 
-    // Once a day as far back as past days are read again, else only as far as news may still come in.
+    // Once a day as far back as past days are read again, else only as far as news may still come in. What was
+    // announced
+    // while nothing ran may be dated days before that.
     private LocalDate spanStart(SourceSettings of, LocalDate today, boolean firstCrawl) {
         Optional<LocalDate> settled = latestSettled(of).map(Listings.Judged::day);
         if (firstCrawl || settled.isEmpty()) {
             return today.minusDays(of.span().initialLookback().toDays() + DAYS_UNTIL_SHOWN);
         }
-        LocalDate shown = settled.get().minusDays(DAYS_UNTIL_SHOWN);
+        LocalDate caughtUp = today.minusDays(of.span().catchUp().toDays());
+        LocalDate shown = latest(settled.get(), caughtUp).minusDays(DAYS_UNTIL_SHOWN);
         LocalDate revisited = today.minusDays(of.span().revisit().toDays());
-        boolean firstToday = settled.get().isBefore(today);
-        return latest(firstToday ? earliest(shown, revisited) : shown, earliestVisit(of, today));
+        return settled.get().isBefore(today) ? earliest(shown, revisited) : shown;
     }
 
     // What came while nothing ran is read too, within bounds: older days are history, and no reader gets that as news.

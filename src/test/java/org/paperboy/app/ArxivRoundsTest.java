@@ -79,13 +79,29 @@ class ArxivRoundsTest {
         installation.once(at(TUESDAY.plusDays(6), "07:30"));
 
         assertThat(site.spans())
-                .as("a look-back of a day and a week for late announcements; a week; the same; the downtime and more")
-                .startsWith("20260726-20260803", "20260728-20260804", "20260728-20260804", "20260802-20260809");
+                .as(
+                        "first a day, and a week for what is announced late; then the week before the last reading, each time")
+                .startsWith("20260726-20260803", "20260727-20260804", "20260728-20260804", "20260728-20260809");
         assertThat(installation.papersTo(ADA))
                 .containsExactly(
                         List.of("2607.00002", "2608.00101"),
                         List.of("2608.00201"),
                         List.of("2608.00301", "2608.00302", "2608.00303", "2608.00304", "2608.00305"));
+    }
+
+    @Test
+    void whatIsAnnouncedDuringADowntimeIsReadHoweverLongBeforeItWasSubmitted() {
+        reads("type: arxiv, query: \"cat:cs.RO\"");
+        isShownAtOnce("2608.00101", MONDAY);
+        once(MONDAY, "13:00");
+        // As ever: what comes in on Friday is announced in the night to Tuesday, UTC, and after a holiday a day later.
+        site.submitted("2607.00031", at(FRIDAY.minusDays(7), "18:30"), at(TUESDAY, "00:00"));
+        site.submitted("2607.00030", at(THURSDAY.minusDays(7), "18:30"), at(WEDNESDAY, "00:00"));
+        once(MONDAY.plusDays(6), "13:00");
+        installation.once(at(MONDAY.plusDays(7), "07:30"));
+
+        assertThat(installation.papersTo(ADA))
+                .containsExactly(List.of("2608.00101"), List.of("2607.00030", "2607.00031"));
     }
 
     @Test
