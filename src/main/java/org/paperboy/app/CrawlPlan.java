@@ -179,8 +179,8 @@ public final class CrawlPlan {
         return !listings.wasReadInFull(source, settings(source).origin());
     }
 
-    // Once a day as far back as past days are read again, else only as far as news may still come in. What was announced
-    // while nothing ran may be dated days before that.
+    // Once a day as far back as past days are read again, else only as far as news may still come in. What was
+    // announced while nothing ran may be dated days before it.
     private LocalDate spanStart(SourceSettings of, LocalDate today, boolean firstCrawl) {
         Optional<LocalDate> settled = latestSettled(of).map(Listings.Judged::day);
         if (firstCrawl || settled.isEmpty()) {

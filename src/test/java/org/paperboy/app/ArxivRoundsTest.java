@@ -79,8 +79,9 @@ class ArxivRoundsTest {
         installation.once(at(TUESDAY.plusDays(6), "07:30"));
 
         assertThat(site.spans())
-                .as("a look-back of a day and a week for late announcements; a week; the same; the downtime and more")
-                .startsWith("20260726-20260803", "20260728-20260804", "20260728-20260804", "20260802-20260809");
+                .as(
+                        "first a day, and a week for what is announced late; then the week before the last reading, each time")
+                .startsWith("20260726-20260803", "20260727-20260804", "20260728-20260804", "20260728-20260809");
         assertThat(installation.papersTo(ADA))
                 .containsExactly(
                         List.of("2607.00002", "2608.00101"),
