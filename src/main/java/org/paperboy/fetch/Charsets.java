@@ -1,6 +1,7 @@
 package org.paperboy.fetch;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Makes text of bytes, in the order in which browsers decide (WHATWG HTML, "determining the character encoding" and
- * "prescan a byte stream"; names as in WHATWG Encoding): a byte order mark; the charset of the Content-Type; an XML
- * declaration or a meta element in the first 1024 bytes; UTF-8 if the bytes are that; windows-1252. Unlike a browser it
+ * "prescan a byte stream"; names as in WHATWG Encoding): a byte order mark; for JSON UTF-8 if the bytes are that; the charset
+ * of the Content-Type; an XML declaration or a meta element in the first 1024 bytes; UTF-8 if the bytes are that;
+ * windows-1252. Unlike a browser it
  * does not believe a declaration of UTF-8 that most of the text contradicts. Never fails: what is no character becomes
  * U+FFFD.
  */
@@ -25,6 +27,8 @@ final class Charsets {
 
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\"';,\\s]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON =
+            Pattern.compile("^\\s*[\\w.-]+/([\\w.-]+\\+)?json\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern XML = Pattern.compile("^\\s*<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']\\s*([^\"'\\s>]+)");
     private static final Pattern META =
@@ -73,7 +77,7 @@ final class Charsets {
                 return text(body, length, mark.charset());
             }
         }
-        Charset charset = Stream.of(declared(contentType), unmarkedUtf16(body), sniffed(body))
+        Charset charset = Stream.of(json(body, contentType), declared(contentType), unmarkedUtf16(body), sniffed(body))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(StandardCharsets.UTF_8);
@@ -97,6 +101,19 @@ final class Charsets {
             case "3C003F00" -> Optional.of(StandardCharsets.UTF_16LE);
             default -> Optional.empty();
         };
+    }
+
+    /** A charset means nothing with JSON, which is UTF-8 (RFC 8259, sections 8.1 and 11); some is not, all the same. */
+    private static Optional<Charset> json(byte[] body, String contentType) {
+        if (!JSON.matcher(contentType).find() || (body.length > 1 && (body[0] == 0 || body[1] == 0))) {
+            return Optional.empty();
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return Optional.of(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Charset> declared(String contentType) {

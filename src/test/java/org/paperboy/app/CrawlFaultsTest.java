@@ -9,7 +9,6 @@ import static org.paperboy.app.Newsroom.TUESDAY;
 import static org.paperboy.app.Newsroom.WEDNESDAY;
 import static org.paperboy.app.Newsroom.at;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,12 +150,6 @@ class CrawlFaultsTest {
                                 .where(target -> target.startsWith("/api/"))
                                 .or(Misbehaviour.html(
                                         "<html><body><div data-target=\"DailyPapers\" data-props=\"{&quot;da")),
-                        "expected a JSON array of papers"),
-                unreadable(
-                        "said to be UTF-16",
-                        Misbehaviour.body(
-                                "application/json; charset=utf-16",
-                                ("[" + RecordedSite.stub("2608.00201") + "]").getBytes(StandardCharsets.UTF_8)),
                         "expected a JSON array of papers"),
                 unreadable(
                         "redesigned",

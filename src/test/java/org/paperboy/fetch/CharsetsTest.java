@@ -77,6 +77,30 @@ class CharsetsTest {
         assertThat(Charsets.decode(json.getBytes(UTF_8), "application/json")).isEqualTo(json);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=iso-8859-1",
+                "application/json;charset=UTF-16",
+                "application/feed+json; charset=windows-1251"
+            })
+    void jsonIsUtf8WhateverIsDeclaredIfItIsThat(String contentType) {
+        String json = "[{\"title\":\"" + TEXT + "\"}]";
+
+        assertThat(Charsets.decode(json.getBytes(UTF_8), contentType)).isEqualTo(json);
+    }
+
+    @Test
+    void jsonThatIsNoUtf8IsWhatItIsDeclared() {
+        String json = "[{\"title\":\"Змеи\"}]";
+
+        assertThat(Charsets.decode(
+                        json.getBytes(Charset.forName("windows-1251")), "application/json; charset=windows-1251"))
+                .isEqualTo(json);
+        assertThat(Charsets.decode("[\"ab\"]".getBytes(UTF_16LE), "application/json; charset=utf-16"))
+                .isEqualTo("[\"ab\"]");
+    }
+
     @Test
     void unmarkedXmlInTwoBytesEachIsSeen() {
         String xml = "<?xml version='1.0'?><a>ü</a>";
