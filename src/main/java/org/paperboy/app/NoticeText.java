@@ -87,7 +87,7 @@ final class NoticeText {
         String since = time(notice.since());
         lines.add(line("Since", since + ", " + Lengths.words(Duration.between(notice.since(), now)) + " ago"));
         if (!time(notice.readAt()).equals(since)) {
-            lines.add(line("Last read", time(notice.readAt())));
+            lines.add(line("Last try", time(notice.readAt())));
         }
         if (!exhibit.url().isEmpty()) {
             lines.add(line("Address", exhibit.url()));
