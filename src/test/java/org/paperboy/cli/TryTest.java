@@ -157,10 +157,10 @@ class TryTest {
 
         assertThat(ran.out())
                 .contains(
-                        "read as type json, for --select gives JSON Pointers\nasked for the days 2026-08-12 to 2026-08-14\n")
+                        "read as type json, for --select gives JSON Pointers\nasked for the days 2026-08-08 to 2026-08-14\n")
                 .contains("3 declared, 3 read")
                 .contains("undated · Silk, D.; Thread, E.");
-        assertThat(asked).containsExactly("/json/only.strings.json?2026-08-12/2026-08-14/0");
+        assertThat(asked).containsExactly("/json/only.strings.json?2026-08-08/2026-08-14/0");
         assertThat(ran.status()).isZero();
     }
 
@@ -210,7 +210,7 @@ class TryTest {
                 "--select papers=/a --select title=/b --select titel=/c | titel: no such key (did you mean title?)",
                 "--select paper=li --select title=h3 --set url=http://{x} | url: \"http://{x}\" is not a URL",
                 "--type rss | type: \"rss\" is no type of source",
-                "--set view=daily | view: no key of this type (it is a key of type huggingface)",
+                "--set view=daily | view: no key of this type (it is a key of type huggingface and arxiv-list)",
                 "--set max-aeg=7d | max-aeg: no such key (did you mean max-age?)"
             })
     void refusesWhatCouldNotBeConfigured(String arguments, String fault) {
