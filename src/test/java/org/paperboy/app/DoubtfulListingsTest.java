@@ -10,8 +10,6 @@ import static org.paperboy.app.Newsroom.at;
 import static org.paperboy.paper.Verdict.BROKEN;
 import static org.paperboy.paper.Verdict.FRESH;
 import static org.paperboy.paper.Verdict.PARTIAL;
-import static org.paperboy.paper.Verdict.QUIET;
-import static org.paperboy.paper.Verdict.STALE;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,127 +31,8 @@ class DoubtfulListingsTest {
     @TempDir
     private Path folder;
 
-    /**
-     * A row of the table.
-     *
-     * @param stored how many of Tuesday's papers
-     * @param asked what the site was asked for in one round
-     */
-    private record Doubt(String name, Misbehaviour how, Verdict verdict, String reason, int stored, String asked) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Doubt> doubts() {
-        Misbehaviour noApi = Misbehaviour.status("404 Not Found", "").where(DoubtfulListingsTest::isOfApi);
-        String cards = ListingBodies.cards(TUESDAY, TUESDAYS);
-        return Stream.of(
-                new Doubt(
-                        "the API lists nothing and the page twenty",
-                        Misbehaviour.json("[]").where(DoubtfulListingsTest::isOfApi),
-                        FRESH,
-                        "the API lists no papers for 2026-08-04, the page 20",
-                        20,
-                        "1 api, 1 page, 1 robots"),
-                new Doubt(
-                        "cards alone",
-                        noApi.or(Misbehaviour.html(cards).where(DoubtfulListingsTest::isOfPage)),
-                        FRESH,
-                        "read from the cards of the page",
-                        20,
-                        "1 api, 1 page, 1 robots"),
-                new Doubt(
-                        "cards under other class names",
-                        noApi.or(Misbehaviour.html(cards.replaceAll("class=\"", "class=\"svelte-1x9z "))
-                                .where(DoubtfulListingsTest::isOfPage)),
-                        FRESH,
-                        "read from the cards of the page",
-                        20,
-                        "1 api, 1 page, 1 robots"),
-                new Doubt(
-                        "cards, cut within the thirteenth title",
-                        noApi.or(Misbehaviour.html(cards.substring(0, cards.indexOf("part 00213") + 6))
-                                .where(DoubtfulListingsTest::isOfPage)),
-                        PARTIAL,
-                        "the page is cut off",
-                        12,
-                        "4 api, 4 page, 1 robots"),
-                new Doubt(
-                        "a title missing in the API and on the page",
-                        Misbehaviour.json(untitled(ListingBodies.api(TUESDAYS)))
-                                .where(DoubtfulListingsTest::isOfApi)
-                                .or(Misbehaviour.html(
-                                                ListingBodies.page(TUESDAY, untitled(ListingBodies.api(TUESDAYS))))
-                                        .where(DoubtfulListingsTest::isOfPage)),
-                        PARTIAL,
-                        "1 of 20 entries have no title and were dropped",
-                        19,
-                        "4 api, 4 page, 1 robots"),
-                new Doubt(
-                        "a title missing in the API but on the page",
-                        Misbehaviour.json(untitled(ListingBodies.api(TUESDAYS))).where(DoubtfulListingsTest::isOfApi),
-                        FRESH,
-                        "1 papers added from the page",
-                        20,
-                        "1 api, 1 page, 1 robots"),
-                new Doubt(
-                        "an identifier twice",
-                        Misbehaviour.json(ListingBodies.api(twice(TUESDAYS))).where(DoubtfulListingsTest::isOfApi),
-                        FRESH,
-                        "1 listed twice, the first kept",
-                        20,
-                        "1 api"),
-                new Doubt(
-                        "yesterday's list under today's date",
-                        Misbehaviour.json(ListingBodies.api(MONDAYS)).where(DoubtfulListingsTest::isOfApi),
-                        STALE,
-                        "exactly those that were listed for 2026-08-03, under a new date",
-                        0,
-                        "4 api"),
-                new Doubt(
-                        "papers that all state another day",
-                        Misbehaviour.json(ListingBodies.apiOf(MONDAY, TUESDAYS))
-                                .where(DoubtfulListingsTest::isOfApi)
-                                .or(Misbehaviour.html(ListingBodies.page(MONDAY, ListingBodies.api(MONDAYS)))
-                                        .where(DoubtfulListingsTest::isOfPage)),
-                        STALE,
-                        "20 of 20 papers say that they were listed on other days than 2026-08-04",
-                        0,
-                        "4 api, 4 page, 1 robots"),
-                new Doubt(
-                        "the latest day in place of today",
-                        Misbehaviour.json("[]")
-                                .where(DoubtfulListingsTest::isOfApi)
-                                .or(Misbehaviour.html(ListingBodies.page(MONDAY, ListingBodies.api(MONDAYS)))
-                                        .where(DoubtfulListingsTest::isOfPage)),
-                        QUIET,
-                        "the page shows 2026-08-03, so nothing is published for 2026-08-04",
-                        0,
-                        "1 api, 1 page, 1 robots"));
-    }
-
-    private static boolean isOfApi(String target) {
-        return target.startsWith("/api/") && target.contains(TUESDAY.toString());
-    }
-
-    private static boolean isOfPage(String target) {
-        return target.contains("/date/" + TUESDAY);
-    }
-
-    private static String untitled(String api) {
-        return api.replace("\"title\":\"Notes, part 00207\",", "");
-    }
-
-    private static List<String> twice(List<String> ids) {
-        List<String> all = new ArrayList<>(ids);
-        all.add(11, ids.get(3));
-        return all;
-    }
-
     @ParameterizedTest
-    @MethodSource("doubts")
+    @MethodSource("org.paperboy.app.Doubt#all")
     void isToldForWhatItIs(Doubt doubt) {
         try (FaultRoom room = new FaultRoom(folder, FaultRoom.Client.USUAL)) {
             room.gate().misbehaves(doubt.how());
@@ -211,7 +89,7 @@ class DoubtfulListingsTest {
                     .getBytes(Charset.forName(real));
             room.gate()
                     .misbehaves(Misbehaviour.body("application/json; charset=" + declared, body)
-                            .where(DoubtfulListingsTest::isOfApi));
+                            .where(Doubt::isOfApi));
             room.round(TUESDAY, "09:00");
 
             assertThat(room.latest().judgement().verdict()).isEqualTo(FRESH);
@@ -228,7 +106,7 @@ class DoubtfulListingsTest {
             List<Verdict> verdicts = new ArrayList<>();
             for (int[] morning : new int[][] {{5, 5}, {9, 9}, {13, 14}, {17, 20}}) {
                 String body = ListingBodies.api(TUESDAYS.subList(0, morning[1]));
-                room.gate().misbehaves(Misbehaviour.json(body).where(DoubtfulListingsTest::isOfApi));
+                room.gate().misbehaves(Misbehaviour.json(body).where(Doubt::isOfApi));
                 room.round(TUESDAY, "%02d:00".formatted(morning[0]));
                 verdicts.add(room.latest().judgement().verdict());
             }
@@ -247,7 +125,7 @@ class DoubtfulListingsTest {
             int sightings = room.sightings(TUESDAY);
             room.gate()
                     .misbehaves(Misbehaviour.json(ListingBodies.api(TUESDAYS.subList(0, 5)))
-                            .where(DoubtfulListingsTest::isOfApi));
+                            .where(Doubt::isOfApi));
             room.round(TUESDAY, "13:00");
 
             assertThat(room.latest().judgement().verdict()).isEqualTo(BROKEN);
