@@ -67,7 +67,7 @@ final class SampleDigest {
                 Set.of(),
                 Map.of(LinkKind.PAGE, "https://example.org/papers/sample"),
                 null);
-        KnownPaper known = new KnownPaper(1, paper, Set.of("sample"), now, today, false, 42, 30);
+        KnownPaper known = new KnownPaper(1, paper, Set.of("sample"), now, today, null, false, 42, 30);
         Match match = new Match(known, subscription, new Evidence(List.of(new Evidence.Hit(Field.TITLE, 0, 15))));
         return new Digest(
                 subscriber,

@@ -56,7 +56,10 @@ final class Because {
 
     /** {@code first listed Friday 7 August (hf-daily)}, and when it was published if that is long past. */
     String listed(KnownPaper known) {
-        String listed = "first listed " + Wording.day(known.listedOn(), today.getYear());
+        LocalDate revised = known.revisedOn();
+        String listed = revised == null
+                ? "first listed " + Wording.day(known.listedOn(), today.getYear())
+                : "new version announced " + Wording.day(revised, today.getYear());
         if (!known.sources().isEmpty()) {
             List<String> sources = known.sources().stream()
                     .sorted()
@@ -67,7 +70,8 @@ final class Because {
         Instant published = known.paper().publishedAt();
         if (published != null && published.plus(OLD).isBefore(known.firstSeenAt())) {
             LocalDate day = published.atZone(zone).toLocalDate();
-            listed += " · newly listed, published " + Wording.day(day, Integer.MIN_VALUE);
+            listed += (revised == null ? " · newly listed, published " : " · first published ")
+                    + Wording.day(day, Integer.MIN_VALUE);
         }
         return listed;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal its place in the order of first sightings; never reused, handed out by one writer at a time
  * @param sources the names of all sources that listed it
  * @param listedOn the day its first listing was for
+ * @param revisedOn the day for which it was listed as a new version; null if it was not
  * @param baseline true for history that a first crawl found: known, never news
  * @param votes at the latest sighting that counted them; null if none did
  * @param votesBefore a day or more before that; null if it was not sighted then
@@ -21,6 +22,7 @@ public record KnownPaper(
         Set<String> sources,
         Instant firstSeenAt,
         LocalDate listedOn,
+        @Nullable LocalDate revisedOn,
         boolean baseline,
         @Nullable Integer votes,
         @Nullable Integer votesBefore) {

@@ -49,8 +49,8 @@ final class Intake {
                 && !baseline
                 && (isHistoryElsewhere(known.get()) || (listed.revised() && isNewVersion(known.get())));
         long ordinal = again
-                ? becomesNews(known.get().ordinal(), listed.revised())
-                : known.map(PaperRow::ordinal).orElseGet(() -> insert(paper, baseline));
+                ? becomesNews(known.get().ordinal(), listed)
+                : known.map(PaperRow::ordinal).orElseGet(() -> insert(listed, baseline));
         remember(paper, ordinal);
         sight(listed, ordinal);
         return again || (known.isEmpty() && !baseline);
@@ -64,6 +64,11 @@ final class Intake {
                 .mapTo(String.class)
                 .one();
         return told.isEmpty() || LocalDate.parse(told).isBefore(listing.date().minusDays(DAYS_OF_ONE_ANNOUNCEMENT));
+    }
+
+    /** The day of its announcement as a new version, as it is stored. */
+    private String announcedOn(ListedPaper listed) {
+        return listed.revised() ? listing.date().toString() : "";
     }
 
     private boolean isHistoryElsewhere(PaperRow known) {
@@ -81,7 +86,7 @@ final class Intake {
 
     // News takes its place behind all that was seen before it: cursors over ordinals must come past it. The row it had
     // until now stays, for the ledger may know it.
-    private long becomesNews(long before, boolean revised) {
+    private long becomesNews(long before, ListedPaper listed) {
         long ordinal = Database.next(transaction, "paper");
         transaction
                 .createUpdate("""
@@ -94,7 +99,7 @@ final class Intake {
                 .bind("source", listing.source())
                 .bind("seenAt", seenAt.toEpochMilli())
                 .bind("day", listing.date().toString())
-                .bind("revisedOn", revised ? listing.date().toString() : "")
+                .bind("revisedOn", announcedOn(listed))
                 .bind("before", before)
                 .execute();
         for (String table : List.of("identity", "known_title", "edit", "sighting", "lookup")) {
@@ -146,18 +151,19 @@ final class Intake {
                 paper.publishedAt());
     }
 
-    private long insert(Paper paper, boolean baseline) {
+    private long insert(ListedPaper listed, boolean baseline) {
         long ordinal = Database.next(transaction, "paper");
-        bindWords(paper, transaction.createUpdate("""
+        bindWords(listed.paper(), transaction.createUpdate("""
                         INSERT INTO paper (ordinal, title, abstract, authors, categories, links, published_at,
-                                           first_source, first_seen_at, listed_on, baseline)
+                                           first_source, first_seen_at, listed_on, baseline, revised_on)
                         VALUES (:ordinal, :title, :abstract, :authors, :categories, :links, :published,
-                                :source, :seenAt, :day, :baseline)"""))
+                                :source, :seenAt, :day, :baseline, :revisedOn)"""))
                 .bind("ordinal", ordinal)
                 .bind("source", listing.source())
                 .bind("seenAt", seenAt.toEpochMilli())
                 .bind("day", listing.date().toString())
                 .bind("baseline", baseline ? 1 : 0)
+                .bind("revisedOn", announcedOn(listed))
                 .execute();
         return ordinal;
     }

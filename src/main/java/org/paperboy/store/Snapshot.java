@@ -81,9 +81,14 @@ public final class Snapshot {
                 sources(rs.getString("sources")),
                 Instant.ofEpochMilli(rs.getLong("first_seen_at")),
                 LocalDate.parse(rs.getString("listed_on")),
+                day(rs.getString("revised_on")),
                 rs.getInt("baseline") == 1,
                 integer(rs, "votes"),
                 integer(rs, "votes_before"));
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        return text.isEmpty() ? null : LocalDate.parse(text);
     }
 
     // A superseded version has none any more.

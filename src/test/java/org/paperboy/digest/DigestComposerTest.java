@@ -14,6 +14,8 @@ import static org.paperboy.digest.DigestFixtures.known;
 import static org.paperboy.digest.DigestFixtures.linked;
 import static org.paperboy.digest.DigestFixtures.match;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.paperboy.digest.Digest.Entry;
 import org.paperboy.digest.Digest.Rising;
 import org.paperboy.digest.Digest.Section;
+import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
+import org.paperboy.paper.Paper;
 
 class DigestComposerTest {
     private static final String LONG_ABSTRACT = "Vector fields wait for nobody, and neither do we. ".repeat(40);
@@ -76,6 +80,36 @@ class DigestComposerTest {
         assertThat(html(DigestFixtures.of(entry(known(1, "Old", "", FRIDAY.minusDays(5), 9, 12), FLOW)))
                         .text())
                 .contains("▲ 9 votes, −3 lately · every paper");
+    }
+
+    @Test
+    void callsANewVersionWhatItIs() {
+        KnownPaper first = known(1, "Kites", "", FRIDAY.minusDays(90), null, null);
+        KnownPaper revised = new KnownPaper(
+                2,
+                dated(first.paper(), FRIDAY.minusDays(90)),
+                first.sources(),
+                FRIDAY.atTime(5, 0).toInstant(ZoneOffset.UTC),
+                FRIDAY,
+                FRIDAY,
+                false,
+                null,
+                null);
+
+        assertThat(html(DigestFixtures.of(entry(revised, FLOW))).text())
+                .contains("new version announced Friday 7 August (hf-daily) · first published Saturday 9 May 2026")
+                .doesNotContain("first listed");
+    }
+
+    private static Paper dated(Paper paper, LocalDate day) {
+        return new Paper(
+                paper.ids(),
+                paper.title(),
+                paper.abstractText(),
+                paper.authors(),
+                paper.categories(),
+                paper.links(),
+                day.atTime(12, 0).toInstant(ZoneOffset.UTC));
     }
 
     @Test

@@ -84,12 +84,12 @@ final class DigestFixtures {
         List<String> authors = List.of("Mira Holt", "Tomas Ekdahl", "Wen Sato", "Ines Calloway", "Jude Okonjo");
         Paper paper = new Paper(Set.of(), title, abstractText, authors, Set.of("cs.LG"), links(ordinal), null);
         Instant seen = listedOn.atTime(5, 0).toInstant(ZoneOffset.UTC);
-        return new KnownPaper(ordinal, paper, Set.of("hf-daily"), seen, listedOn, false, votes, votesBefore);
+        return new KnownPaper(ordinal, paper, Set.of("hf-daily"), seen, listedOn, null, false, votes, votesBefore);
     }
 
     static KnownPaper linked(long ordinal, Map<LinkKind, String> links) {
         Paper paper = new Paper(Set.of(), "A Linked Paper", "", List.of(), Set.of(), links, null);
-        return new KnownPaper(ordinal, paper, Set.of("hf-daily"), SLOT, FRIDAY, false, null, null);
+        return new KnownPaper(ordinal, paper, Set.of("hf-daily"), SLOT, FRIDAY, null, false, null, null);
     }
 
     /** An entry that matched wherever one of the words stands. */

@@ -163,6 +163,7 @@ final class SampleDigests {
                 Set.of("hf-daily"),
                 known.firstSeenAt(),
                 known.listedOn(),
+                null,
                 false,
                 known.votes(),
                 known.votesBefore());

@@ -26,6 +26,6 @@ final class Papers {
     static KnownPaper known(
             @Nullable Integer votes, Set<String> sources, Set<String> categories, List<String> authors) {
         Paper paper = new Paper(Set.of(), "Rectified Flows at Sea", "", authors, categories, Map.of(), null);
-        return new KnownPaper(1, paper, sources, SEEN, LocalDate.of(2026, 3, 2), false, votes, null);
+        return new KnownPaper(1, paper, sources, SEEN, LocalDate.of(2026, 3, 2), null, false, votes, null);
     }
 }

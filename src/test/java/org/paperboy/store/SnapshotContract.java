@@ -229,6 +229,24 @@ abstract class SnapshotContract extends StoreContract {
                 .isZero();
     }
 
+    @Test
+    void aNewVersionOfAPaperNeverSeenBeforeIsNewsOnce() {
+        Paper lanterns = arxiv("2603.00001", "Lanterns", "Ida Moor");
+        assertThat(accept(revised(lanterns, MONDAY), NOW).news()).isEqualTo(1);
+        assertThat(accept(revised(lanterns, MONDAY), after(Duration.ofHours(4))).news())
+                .as("the same announcement, read again")
+                .isZero();
+        assertThat(known()).extracting(KnownPaper::revisedOn).containsExactly(MONDAY);
+    }
+
+    @Test
+    void aNewVersionThatWasHistoryStaysHistoryWhenReadAgain() {
+        Paper lanterns = arxiv("2603.00001", "Lanterns", "Ida Moor");
+        listings.accept(visit(SOURCE, true, NOW), revised(lanterns, MONDAY), FRESH, paper -> true);
+        assertThat(accept(revised(lanterns, MONDAY), after(Duration.ofHours(4))).news())
+                .isZero();
+    }
+
     private static Listing revised(Paper paper, LocalDate day) {
         return new Listing(
                 SOURCE, day, true, List.of(new ListedPaper(paper, 1, null, day, true)), null, true, List.of());
