@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaperText {
     // Several times the longest abstract arXiv accepts (1,920); beyond it nested commands could cost seconds.
     private static final int MAX_TEX_LENGTH = 10_000;
+    private static final String TEX_SIGNS = "\\$^_`";
 
     // Zero-width joiners (emoji, Persian) and tag characters (flags) are seen by readers; other format characters not.
     private static final Pattern INVISIBLE =
@@ -161,26 +162,35 @@ public final class PaperText {
     // Most of a page is names and prose in Latin letters, dashes and quotes, all in NFC and visible: for them
     // one pass does what the patterns do in several. Null for a text that has anything else.
     private static @Nullable String collapsed(String text) {
-        boolean changed = false;
+        boolean tidy = true;
         boolean afterSpace = true;
-        StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean space = c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0';
+            boolean space = isSpace(c);
             if (!space && !isPlain(c)) {
                 return null;
             }
-            changed |= space && (afterSpace || c != ' ');
-            if (!space || !afterSpace) {
-                line.append(space ? ' ' : c);
-            }
+            tidy &= !space || (c == ' ' && !afterSpace);
             afterSpace = space;
         }
-        if (!line.isEmpty() && afterSpace) {
-            line.setLength(line.length() - 1);
-            changed = true;
+        return tidy && !afterSpace ? text : withSingleSpaces(text);
+    }
+
+    private static String withSingleSpaces(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSpace(c)) {
+                line.append(c);
+            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+            }
         }
-        return changed ? line.toString() : text;
+        return line.toString().stripTrailing();
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0';
     }
 
     private static boolean isPlain(char c) {
@@ -213,7 +223,7 @@ public final class PaperText {
     }
 
     private static String withoutTex(String text) {
-        if (next("\\$^_`", text, 0) < 0) {
+        if (TEX_SIGNS.chars().noneMatch(sign -> text.indexOf(sign) >= 0)) {
             return text;
         }
         String outside = commands(replace("$", MATHS, text, found -> maths(text, found)));

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.paper.PaperText;
@@ -30,14 +29,14 @@ sealed interface ArxivAnswer {
     static ArxivAnswer of(Fetched fetched) {
         if (fetched instanceof Fetched.Unavailable unavailable) {
             Reading.Failed failed = Reading.Failed.of(unavailable);
-            Optional<String> error = XmlTree.root(unavailable.beginning()).flatMap(ArxivAnswer::error);
+            Optional<String> error = XmlElement.root(unavailable.beginning()).flatMap(ArxivAnswer::error);
             return new Refused(error.map(message -> new Reading.Failed(
                             failed.reason() + "; arXiv says: " + message, failed.retryAfter(), failed.exhibit()))
                     .orElse(failed));
         }
         Fetched.Page page = (Fetched.Page) fetched;
-        Optional<Element> feed =
-                XmlTree.root(page.body()).filter(root -> XmlTree.name(root).equals("feed"));
+        Optional<XmlElement> feed =
+                XmlElement.root(page.body()).filter(root -> root.name().equals("feed"));
         if (feed.isEmpty()) {
             return unexpected(page, "an Atom feed");
         }
@@ -46,17 +45,17 @@ sealed interface ArxivAnswer {
                 : unexpected(page, "a whole Atom feed, to its closing tag");
     }
 
-    private static ArxivAnswer of(Element feed, Fetched.Page page) {
+    private static ArxivAnswer of(XmlElement feed, Fetched.Page page) {
         Optional<String> error = error(feed);
         if (error.isPresent()) {
             String reason = page.url() + ": status " + page.status() + "; arXiv says: " + error.get();
             return new Refused(new Reading.Failed(reason, Duration.ZERO, Finding.exhibit(page)));
         }
-        String total = XmlTree.text(feed, "totalresults");
+        String total = feed.text("totalresults");
         if (!total.matches("\\d{1,9}")) {
             return unexpected(page, "the number of all results (opensearch:totalResults)");
         }
-        List<Element> entries = XmlTree.children(feed, "entry");
+        List<XmlElement> entries = feed.children("entry");
         List<Entry> papers = new ArrayList<>();
         entries.forEach(entry -> read(entry).ifPresent(papers::add));
         if (papers.isEmpty() && !entries.isEmpty()) {
@@ -70,36 +69,36 @@ sealed interface ArxivAnswer {
     }
 
     /** What arXiv says was wrong: an entry titled "Error" that is no paper. */
-    private static Optional<String> error(Element feed) {
-        return XmlTree.children(feed, "entry").stream()
-                .filter(entry -> XmlTree.text(entry, "title").equals("Error"))
-                .filter(entry -> !XmlTree.text(entry, "id").contains("/abs/"))
-                .map(entry -> PaperText.clean(XmlTree.text(entry, "summary")))
+    private static Optional<String> error(XmlElement feed) {
+        return feed.children("entry").stream()
+                .filter(entry -> entry.text("title").equals("Error"))
+                .filter(entry -> !entry.text("id").contains("/abs/"))
+                .map(entry -> PaperText.clean(entry.text("summary")))
                 .findFirst();
     }
 
-    private static Optional<Entry> read(Element entry) {
+    private static Optional<Entry> read(XmlElement entry) {
         ArxivRecord found = record(entry);
         @Nullable Instant published = found.published();
         LocalDate day = published == null ? null : LocalDate.ofInstant(published, ZoneOffset.UTC);
         return found.paper().map(paper -> new Entry(paper, null, day));
     }
 
-    private static ArxivRecord record(Element entry) {
+    private static ArxivRecord record(XmlElement entry) {
         List<String> categories = new ArrayList<>();
-        XmlTree.children(entry, "primary_category").forEach(primary -> categories.add(primary.attr("term")));
-        XmlTree.children(entry, "category").forEach(category -> categories.add(category.attr("term")));
+        entry.children("primary_category").forEach(primary -> categories.add(primary.attribute("term")));
+        entry.children("category").forEach(category -> categories.add(category.attribute("term")));
         return new ArxivRecord(
-                XmlTree.text(entry, "id"),
-                XmlTree.text(entry, "title"),
-                XmlTree.text(entry, "summary"),
-                XmlTree.children(entry, "author").stream()
-                        .map(author -> XmlTree.text(author, "name"))
+                entry.text("id"),
+                entry.text("title"),
+                entry.text("summary"),
+                entry.children("author").stream()
+                        .map(author -> author.text("name"))
                         .toList(),
                 categories,
-                XmlTree.text(entry, "doi"),
-                XmlTree.text(entry, "comment"),
-                instant(XmlTree.text(entry, "published")));
+                entry.text("doi"),
+                entry.text("comment"),
+                instant(entry.text("published")));
     }
 
     private static @Nullable Instant instant(String text) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ record ArxivChannel(
         @Nullable LocalDate day,
         Skips skips,
         @Nullable Integer declared,
-        List<Element> items) {
+        List<XmlElement> items) {
     ArxivChannel {
         items = List.copyOf(items);
     }
@@ -43,19 +42,19 @@ record ArxivChannel(
     }
 
     /** Empty where the root is that of no feed. */
-    static Optional<ArxivChannel> of(Element root) {
-        return switch (XmlTree.name(root)) {
-            case "feed" -> Optional.of(of(root, XmlTree.children(root, "entry")));
-            case "rss" -> XmlTree.child(root, "channel").map(rss -> of(rss, XmlTree.children(rss, "item")));
-            case "rdf" -> XmlTree.child(root, "channel").map(rdf -> of(rdf, XmlTree.children(root, "item")));
+    static Optional<ArxivChannel> of(XmlElement root) {
+        return switch (root.name()) {
+            case "feed" -> Optional.of(of(root, root.children("entry")));
+            case "rss" -> root.child("channel").map(rss -> of(rss, rss.children("item")));
+            case "rdf" -> root.child("channel").map(rdf -> of(rdf, root.children("item")));
             default -> Optional.empty();
         };
     }
 
-    private static ArxivChannel of(Element channel, List<Element> items) {
+    private static ArxivChannel of(XmlElement channel, List<XmlElement> items) {
         return new ArxivChannel(
-                XmlTree.text(channel, "title"),
-                XmlTree.text(channel, "description") + XmlTree.text(channel, "subtitle"),
+                channel.text("title"),
+                channel.text("description") + channel.text("subtitle"),
                 day(channel),
                 new Skips(
                         skipped(channel, "skipdays", "day")
@@ -67,27 +66,27 @@ record ArxivChannel(
                                 .filter(hour -> hour.matches("\\d{1,2}"))
                                 .map(Integer::valueOf)
                                 .collect(Collectors.toSet())),
-                XmlTree.child(channel, "items")
-                        .flatMap(contents -> XmlTree.child(contents, "seq"))
-                        .map(seq -> XmlTree.children(seq, "li").size())
+                channel.child("items")
+                        .flatMap(contents -> contents.child("seq"))
+                        .map(seq -> seq.children("li").size())
                         .orElse(null),
                 items);
     }
 
     // Not lastBuildDate: an old issue has been served under a new one.
-    private static @Nullable LocalDate day(Element channel) {
+    private static @Nullable LocalDate day(XmlElement channel) {
         return Stream.of("pubdate", "date", "updated")
-                .map(name -> LooseDate.day(XmlTree.text(channel, name)))
+                .map(name -> LooseDate.day(channel.text(name)))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Stream<String> skipped(Element channel, String list, String name) {
-        return XmlTree.children(channel, list).stream()
-                .flatMap(skips -> XmlTree.children(skips, name).stream())
-                .map(one -> one.text().strip());
+    private static Stream<String> skipped(XmlElement channel, String list, String name) {
+        return channel.children(list).stream()
+                .flatMap(skips -> skips.children(name).stream())
+                .map(one -> one.text());
     }
 
     private static @Nullable DayOfWeek weekday(String name) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
@@ -71,7 +70,7 @@ final class ArxivFeed implements Source {
             return Reading.Failed.of(unavailable);
         }
         Fetched.Page page = (Fetched.Page) fetched;
-        Optional<ArxivChannel> channel = XmlTree.root(page.body()).flatMap(ArxivChannel::of);
+        Optional<ArxivChannel> channel = XmlElement.root(page.body()).flatMap(ArxivChannel::of);
         if (channel.isEmpty()) {
             return Reading.Failed.unexpected(page, "a feed (RSS or Atom)");
         }
@@ -101,7 +100,7 @@ final class ArxivFeed implements Source {
 
     private Reading listed(ArxivChannel channel, Fetched.Page page, LocalDate today) {
         List<ArxivFeedItem> items = new ArrayList<>();
-        for (Element item : channel.items()) {
+        for (XmlElement item : channel.items()) {
             ArxivFeedItem.read(item).ifPresent(items::add);
         }
         if (items.isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.paper.Paper;
 
@@ -30,31 +29,31 @@ record ArxivFeedItem(
             Pattern.DOTALL);
 
     /** Empty for an item without a title. */
-    static Optional<ArxivFeedItem> read(Element item) {
-        String title = XmlTree.text(item, "title");
+    static Optional<ArxivFeedItem> read(XmlElement item) {
+        String title = item.text("title");
         Matcher old = TITLE.matcher(title);
         boolean isOld = old.matches();
-        String described = XmlTree.text(item, "description") + XmlTree.text(item, "summary");
+        String described = item.text("description") + item.text("summary");
         Matcher prefixed = DESCRIPTION.matcher(described);
         boolean isPrefixed = prefixed.matches();
         List<String> categories = categories(item);
         if (isOld && old.group(2) != null) {
             categories.add(0, old.group(2));
         }
-        String type = XmlTree.text(item, "announce_type");
+        String type = item.text("announce_type");
         if (type.isEmpty()) {
             type = isPrefixed ? prefixed.group(1) : isOld ? oldType(old) : "";
         }
         Announcement announcement = Announcement.of(type).orElse(null);
-        LocalDate day = LooseDate.day(XmlTree.text(item, "pubdate") + XmlTree.text(item, "published"));
+        LocalDate day = LooseDate.day(item.text("pubdate") + item.text("published"));
         ArxivRecord found = new ArxivRecord(
                 id(item),
                 isOld ? old.group(1) : title,
                 isPrefixed ? prefixed.group(2) : withoutMarkup(described),
                 authors(item),
                 categories,
-                XmlTree.text(item, "doi"),
-                XmlTree.text(item, "comment"),
+                item.text("doi"),
+                item.text("comment"),
                 null);
         return found.paper().map(paper -> new ArxivFeedItem(paper, announcement, day));
     }
@@ -63,31 +62,28 @@ record ArxivFeedItem(
         return title.group(3) == null ? "new" : title.group(3);
     }
 
-    private static String id(Element item) {
-        List<String> places = new ArrayList<>(List.of(
-                XmlTree.text(item, "guid"),
-                XmlTree.text(item, "id"),
-                XmlTree.text(item, "link"),
-                item.attr("rdf:about")));
-        XmlTree.children(item, "link").forEach(link -> places.add(link.attr("href")));
+    private static String id(XmlElement item) {
+        List<String> places = new ArrayList<>(
+                List.of(item.text("guid"), item.text("id"), item.text("link"), item.attribute("rdf:about")));
+        item.children("link").forEach(link -> places.add(link.attribute("href")));
         return String.join(" ", places);
     }
 
-    private static List<String> categories(Element item) {
+    private static List<String> categories(XmlElement item) {
         List<String> categories = new ArrayList<>();
-        XmlTree.children(item, "category")
-                .forEach(one -> categories.add(one.hasAttr("term") ? one.attr("term") : one.text()));
+        item.children("category")
+                .forEach(one -> categories.add(one.attribute("term").isEmpty() ? one.text() : one.attribute("term")));
         return categories;
     }
 
-    private static List<String> authors(Element item) {
-        List<String> creators = XmlTree.children(item, "creator").stream()
-                .flatMap(creator -> ArxivAuthors.split(creator.wholeText()).stream())
+    private static List<String> authors(XmlElement item) {
+        List<String> creators = item.children("creator").stream()
+                .flatMap(creator -> ArxivAuthors.split(creator.text()).stream())
                 .toList();
         return !creators.isEmpty()
                 ? creators
-                : XmlTree.children(item, "author").stream()
-                        .flatMap(author -> ArxivAuthors.split(XmlTree.text(author, "name")).stream())
+                : item.children("author").stream()
+                        .flatMap(author -> ArxivAuthors.split(author.text("name")).stream())
                         .toList();
     }
 

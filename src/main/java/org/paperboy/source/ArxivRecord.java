@@ -42,31 +42,32 @@ record ArxivRecord(
     /** The paper; empty without a title. */
     Optional<Paper> paper() {
         String cleaned = PaperText.clean(title);
+        Optional<PaperId> arxiv = PaperId.arxiv(id);
         return cleaned.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Paper(
-                        ids(),
+                        ids(arxiv),
                         cleaned,
                         PaperText.clean(abstractText),
                         ArxivAuthors.names(authors),
                         new LinkedHashSet<>(ArxivCategory.among(categories)),
-                        links(),
+                        links(arxiv),
                         published));
     }
 
-    private Set<PaperId> ids() {
+    private Set<PaperId> ids(Optional<PaperId> arxiv) {
         Set<PaperId> ids = new LinkedHashSet<>();
-        PaperId.arxiv(id).ifPresent(ids::add);
+        arxiv.ifPresent(ids::add);
         // A DOI of arXiv's own would be another paper's, or say the same once more.
         PaperId.doi(doi).filter(found -> found.scheme() == PaperId.Scheme.DOI).ifPresent(ids::add);
         return ids;
     }
 
-    private Map<LinkKind, String> links() {
+    private Map<LinkKind, String> links(Optional<PaperId> arxiv) {
         Map<LinkKind, String> links = new EnumMap<>(LinkKind.class);
-        PaperId.arxiv(id).ifPresent(arxiv -> {
-            links.put(LinkKind.ABSTRACT, SITE + "/abs/" + arxiv.value());
-            links.put(LinkKind.PDF, SITE + "/pdf/" + arxiv.value());
+        arxiv.ifPresent(known -> {
+            links.put(LinkKind.ABSTRACT, SITE + "/abs/" + known.value());
+            links.put(LinkKind.PDF, SITE + "/pdf/" + known.value());
         });
         CodeLink.in(comment).or(() -> CodeLink.in(abstractText)).ifPresent(url -> links.put(LinkKind.CODE, url));
         return links;

@@ -72,7 +72,10 @@ final class Feed implements Source {
             draft.note(tree.flaw());
         }
         try {
-            return listed(FeedEntries.read(tree.document(), page.url()), page, request, draft);
+            Optional<String> stranger = FeedEntries.stranger(tree.document());
+            return stranger.isPresent()
+                    ? Reading.Failed.unexpected(page, "items or entries, not <" + stranger.get() + ">")
+                    : listed(FeedEntries.read(tree.document(), page.url()), page, request, draft);
         } catch (FeedException e) {
             return Reading.Failed.unexpected(page, "a feed of a known form (" + e.getMessage() + ")");
         }

@@ -27,6 +27,9 @@ final class FeedEntries {
     // Dates are read here, for ROME reads "45 August" as one in September and a time without a zone as ours.
     private static final List<String> PUBLISHED =
             List.of("pubDate", "published", "issued", "date", "publicationDate", "created", "updated", "modified");
+    private static final Set<String> ENTRIES = Set.of("item", "entry");
+    // They have titles of their own (RSS 2.0), and are no entries.
+    private static final Set<String> NO_ENTRIES = Set.of("channel", "image", "textInput", "textinput");
     private static final List<String> NAMED_IDS = List.of("doi", "identifier");
 
     private final String base;
@@ -58,18 +61,35 @@ final class FeedEntries {
         return read.items;
     }
 
+    /** The name of elements with titles that a feed without any entries has in their place; empty where it has none. */
+    static Optional<String> stranger(Document document) {
+        List<Element> parts = parts(document);
+        boolean hasEntries = parts.stream().anyMatch(part -> ENTRIES.contains(part.getName()));
+        return parts.stream()
+                .filter(part -> !hasEntries && !NO_ENTRIES.contains(part.getName()))
+                .filter(part -> part.getChildren().stream()
+                        .anyMatch(child -> child.getName().equals("title")))
+                .map(Element::getName)
+                .findFirst();
+    }
+
     private static List<Element> elements(Document document) {
-        Element root = document.getRootElement();
-        String name = root.getName().equals("feed") ? "entry" : "item";
-        List<Element> elements = new ArrayList<>();
-        for (Element below : root.getChildren()) {
-            Stream.concat(
-                            Stream.of(below),
-                            below.getName().equals("channel") ? below.getChildren().stream() : Stream.of())
-                    .filter(element -> element.getName().equals(name))
-                    .forEach(elements::add);
+        String name = document.getRootElement().getName().equals("feed") ? "entry" : "item";
+        return parts(document).stream()
+                .filter(part -> part.getName().equals(name))
+                .toList();
+    }
+
+    /** What stands right in the feed or its channel. */
+    private static List<Element> parts(Document document) {
+        List<Element> parts = new ArrayList<>();
+        for (Element below : document.getRootElement().getChildren()) {
+            parts.add(below);
+            if (below.getName().equals("channel")) {
+                parts.addAll(below.getChildren());
+            }
         }
-        return elements;
+        return parts;
     }
 
     private static SyndFeed build(Document document) throws FeedException {
@@ -171,21 +191,28 @@ final class FeedEntries {
 
     /** Takes what is dated out of the entry: looking at it again would cost ROME more than all the rest. */
     private static Optional<Instant> takeDate(Element entry) {
-        Optional<Instant> date = PUBLISHED.stream()
-                .flatMap(name -> texts(entry, name).stream())
-                .flatMap(text -> LooseDate.parse(text).stream())
+        List<Element> dated = new ArrayList<>();
+        for (Element child : entry.getChildren()) {
+            if (PUBLISHED.contains(child.getName())) {
+                dated.add(child);
+            }
+        }
+        dated.forEach(Element::detach);
+        return dated.stream()
+                .sorted(Comparator.comparingInt(child -> PUBLISHED.indexOf(child.getName())))
+                .flatMap(child -> LooseDate.parse(child.getTextTrim()).stream())
                 .findFirst();
-        List<Element> children = new ArrayList<>(entry.getChildren());
-        children.stream().filter(child -> PUBLISHED.contains(child.getName())).forEach(Element::detach);
-        return date;
     }
 
     /** What stands in the entry under this name, whatever its prefix. */
     private static List<String> texts(Element entry, String name) {
-        return entry.getChildren().stream()
-                .filter(child -> child.getName().equals(name))
-                .map(Element::getTextTrim)
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (Element child : entry.getChildren()) {
+            if (child.getName().equals(name)) {
+                texts.add(child.getTextTrim());
+            }
+        }
+        return texts;
     }
 
     private static String text(@Nullable String value) {

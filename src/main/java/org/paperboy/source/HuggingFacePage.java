@@ -84,11 +84,11 @@ record HuggingFacePage(
     private static Optional<HuggingFacePage> ofHydration(JsonNode props, String site, boolean whole) {
         JsonNode results = props.path("searchResults");
         JsonNode listed = props.path("dailyPapers");
-        if (!listed.isArray() && !results.isArray()) {
+        boolean asked = !props.path("query").asText("").isBlank();
+        // The day's list beside the results of a search is none of them, whatever became of these.
+        if (!results.isArray() && (asked || !listed.isArray())) {
             return Optional.empty();
         }
-        // A search without hits has none, and the day's list beside it is none of them.
-        boolean asked = !props.path("query").asText("").isBlank();
         boolean found = results.isArray() && (asked || !results.isEmpty());
         Entries entries = HuggingFaceItem.readAll(found ? results : listed, site);
         HuggingFaceView view = found || asked ? HuggingFaceView.SEARCH : listedIn(props);

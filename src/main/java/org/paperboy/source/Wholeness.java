@@ -28,7 +28,8 @@ final class Wholeness {
         }
         int closing = body.lastIndexOf("</" + root.group(1));
         int end = closing < 0 ? -1 : body.indexOf('>', closing);
-        int quoted = closing < 0 ? -1 : body.lastIndexOf("<![CDATA[", closing);
+        // Most have none, which is quicker to see from the front.
+        int quoted = closing < 0 || !body.contains("<![CDATA[") ? -1 : body.lastIndexOf("<![CDATA[", closing);
         int unquoted = quoted < 0 ? 0 : body.indexOf("]]>", quoted);
         return end >= root.end()
                 && unquoted >= 0

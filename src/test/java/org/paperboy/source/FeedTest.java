@@ -271,6 +271,15 @@ class FeedTest {
     }
 
     @Test
+    void isNotFooledByEntriesUnderAnotherName() {
+        assertThat(((Reading.Failed) read(rss("<post><title>A</title></post>"))).reason())
+                .contains("expected items or entries, not <post>");
+        assertThat(listing(read(rss("<image><title>The logo</title></image>"))).papers())
+                .as("what may have a title and is no entry")
+                .isEmpty();
+    }
+
+    @Test
     void readsAnEmptyFeedAsAnEmptyFeed() {
         Listing listing = listing(read(rss("")));
 

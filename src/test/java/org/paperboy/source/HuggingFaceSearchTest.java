@@ -41,12 +41,10 @@ class HuggingFaceSearchTest {
     }
 
     @Test
-    void readsResultsThatStandWhereTheDayUsuallyStands() {
+    void doesNotTakeTheDaysListForResults() {
         site.answer(TARGET, fixture("huggingface/search.2026.html").replace("searchResults", "other"));
 
-        assertThat(listing(site.search("kites in wind").read(Request.of(TODAY, false)))
-                        .papers())
-                .hasSize(1);
+        assertThat(site.search("kites in wind").read(Request.of(TODAY, false))).isInstanceOf(Reading.Failed.class);
     }
 
     @Test

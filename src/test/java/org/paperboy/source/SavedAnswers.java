@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.paperboy.paper.Listing;
 
@@ -42,12 +41,6 @@ final class SavedAnswers {
                             && HuggingFaceView.of(view).reach().keepsPeriods()
                     ? Expectation.NONE
                     : new Expectation(papers, !good.dated(), papers, null, false, Rhythm.UNKNOWN);
-        }
-
-        /** Names of fields in whose place another may stand. */
-        Set<String> interchangeable() {
-            // Results of a search were seen in the place of the day's papers.
-            return view.equals("search") ? Set.of("searchResults") : Set.of();
         }
 
         // Hugging Face has an API and a page for everything, and each is to be read alone.
