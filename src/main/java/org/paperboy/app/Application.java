@@ -56,6 +56,7 @@ public final class Application implements AutoCloseable {
     private final Roster roster;
     private final Herald herald;
     private final Heartbeat heartbeat;
+    private final Crawler crawler;
     private final Pipeline pipeline;
     private final Enrichment enrichment;
 
@@ -89,12 +90,12 @@ public final class Application implements AutoCloseable {
         this.heartbeat = new Heartbeat(hook, operator.heartbeatUrl());
         Expectations expectations = new Expectations(clock, ledger.listings(), ledger.readings(), crawlPlan);
         Watch watch = new Watch(clock, ledger, crawlPlan, configuration.sources(), operator);
+        this.crawler = new Crawler(clock, ledger.leases(), ledger.listings(), crawlPlan, expectations);
         this.pipeline = new Pipeline(
                 clock,
-                ledger.leases(),
-                new Pipeline.Shelf(crawlPlan, expectations, ledger.listings(), watch),
-                new Pipeline.Desk(
-                        slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner()), herald));
+                crawler,
+                new Pipeline.Desk(slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner())),
+                new Pipeline.Office(watch, herald));
         this.enrichment = new Enrichment(
                 clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));
         SigningKey.of(database, clock.instant());
@@ -245,6 +246,10 @@ public final class Application implements AutoCloseable {
 
     public Heartbeat heartbeat() {
         return heartbeat;
+    }
+
+    Crawler crawler() {
+        return crawler;
     }
 
     public Pipeline pipeline() {

@@ -129,7 +129,7 @@ public final class Backfill {
     // A daemon that is at the source now will be done in a moment.
     private Optional<Listings.Judged> read(Source source, LocalDate day) {
         for (int look = 0; look < MOST_LOOKS; look++) {
-            Optional<Listings.Judged> judged = application.pipeline().backfill(source, Request.of(day, false));
+            Optional<Listings.Judged> judged = application.crawler().backfill(source, Request.of(day, false));
             if (judged.isPresent()) {
                 return judged;
             }

@@ -25,13 +25,10 @@ record HuggingFacePage(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TARGET = "data-target=\"DailyPapers\"";
-    private static final String END = "</html>";
-    // Behind the end of a page there may be a comment of what delivered it.
-    private static final int MOST_BEHIND_THE_END = 1_000;
 
     /** Reads a page; empty if it has neither hydration data nor cards, which never means that there are no papers. */
     static Optional<HuggingFacePage> parse(String html, String site) {
-        boolean whole = isWhole(html);
+        boolean whole = Wholeness.ofHtml(html);
         Optional<HuggingFacePage> quick = ofHydration(hydration(Jsoup.parse(listElement(html))), site, whole)
                 .filter(page -> page.date() != null && !page.entries().papers().isEmpty());
         if (quick.isPresent()) {
@@ -54,16 +51,6 @@ record HuggingFacePage(
         return date != null || shown == null || view == null
                 ? this
                 : new HuggingFacePage(view, view.reach().start(shown), entries, fromCards, whole);
-    }
-
-    private static boolean isWhole(String html) {
-        int end = html.length() - END.length();
-        for (int i = end; i >= 0 && i >= end - MOST_BEHIND_THE_END; i--) {
-            if (html.regionMatches(true, i, END, 0, END.length())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The opening tag of the list, which is all that counts if it has the papers: a third of a page. */

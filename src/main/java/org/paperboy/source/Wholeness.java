@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Whether a document reached us to its end: what is left of one that broke off can look like a shorter list. */
 final class Wholeness {
     private static final Pattern HTML_BEGINS = Pattern.compile("<html[\\s>]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HTML_ENDS = Pattern.compile("</html\\s*>", Pattern.CASE_INSENSITIVE);
+    private static final String HTML_ENDS = "</html";
     private static final Pattern ROOT = Pattern.compile("<([\\p{L}_][^\\s/>]*)[^>]*>");
 
     private Wholeness() {}
@@ -14,7 +14,17 @@ final class Wholeness {
     /** False for a page that opens {@code html} and never closes it; one that does not even open it is a fragment. */
     static boolean ofHtml(String body) {
         Matcher begins = HTML_BEGINS.matcher(body);
-        return !begins.find() || HTML_ENDS.matcher(body).find(begins.end());
+        return !begins.find() || endsAfter(body, begins.end());
+    }
+
+    // From the end, where a whole page has it.
+    private static boolean endsAfter(String body, int begin) {
+        for (int i = body.length() - HTML_ENDS.length(); i >= begin; i--) {
+            if (body.regionMatches(true, i, HTML_ENDS, 0, HTML_ENDS.length())) {
+                return body.substring(i + HTML_ENDS.length()).stripLeading().startsWith(">");
+            }
+        }
+        return false;
     }
 
     /** Whether the root element is closed and nothing but comments and instructions follows it. */
