@@ -2,46 +2,11 @@ package org.paperboy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.Installation;
-import org.paperboy.cli.demo.DemoSite;
 
 /** What {@code check} says about files, and what it lets through. */
-class CheckTest {
-    private static final Instant THURSDAY = Instant.parse("2026-08-06T09:00:00Z");
-    private static final String ADA = """
-            email: ada@example.org
-            name: Ada
-            schedule: "daily 07:30"
-            keywords: ["flow matching", BEV, RAG]
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private DemoSite site;
-    private Installation installation;
-    private Shell shell;
-
-    @BeforeEach
-    void open() throws IOException {
-        Shop shop = Shop.open(folder, THURSDAY);
-        site = shop.site();
-        installation = shop.installation().subscribe("ada", ADA);
-        shell = new Shell(installation);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class CheckTest extends InAShop {
     @Test
     void checkTellsFaultsWithPlaceAndHintAndChangesNothing() {
         installation.subscribe("bob", "email: bob@example.org\nkeyword: [flow]\n");

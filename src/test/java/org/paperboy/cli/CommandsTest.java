@@ -8,47 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paperboy.Installation;
-import org.paperboy.cli.demo.DemoSite;
 import org.paperboy.cli.demo.Trouble;
 
 /** What the command line answers, and what {@code once} prints, returns and changes. */
-class CommandsTest {
-    private static final Instant THURSDAY = Instant.parse("2026-08-06T09:00:00Z");
+class CommandsTest extends InAShop {
     private static final Instant FRIDAY_BEFORE = Instant.parse("2026-08-07T07:00:00Z");
     private static final String FRIDAY_AFTER = "2026-08-07T09:40:00Z";
-    private static final String ADA = """
-            email: ada@example.org
-            name: Ada
-            schedule: "daily 07:30"
-            keywords: ["flow matching", BEV, RAG]
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private DemoSite site;
-    private Installation installation;
-    private Shell shell;
-
-    @BeforeEach
-    void open() throws IOException {
-        Shop shop = Shop.open(folder, THURSDAY);
-        site = shop.site();
-        installation = shop.installation().subscribe("ada", ADA);
-        shell = new Shell(installation);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
 
     @Test
     void withoutACommandTheUsageNamesEveryCommandAndTheStatusIsTwo() {

@@ -11,45 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.Installation;
 import org.paperboy.ReceivedMail;
-import org.paperboy.cli.demo.DemoSite;
 import org.paperboy.cli.demo.Trouble;
 
 /** What the commands print and return that look and change nothing. */
-class LookingCommandsTest {
-    private static final Instant THURSDAY = Instant.parse("2026-08-06T09:00:00Z");
+class LookingCommandsTest extends InAShop {
     private static final String FRIDAY_AFTER = "2026-08-07T09:40:00Z";
-    private static final String ADA = """
-            email: ada@example.org
-            name: Ada
-            schedule: "daily 07:30"
-            keywords: ["flow matching", BEV, RAG]
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private DemoSite site;
-    private Installation installation;
-    private Shell shell;
-
-    @BeforeEach
-    void open() throws IOException {
-        Shop shop = Shop.open(folder, THURSDAY);
-        site = shop.site();
-        installation = shop.installation().subscribe("ada", ADA);
-        shell = new Shell(installation);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
 
     @Test
     void previewShowsTheMailThatWouldGoOutAndChangesNothing() {
