@@ -59,6 +59,11 @@ public final class Backfill {
         return Optional.ofNullable(application.sources().get(name)).map(source -> source.reach() != Reach.NOW);
     }
 
+    /** The latest day that is not read anyway, by a source of this name: later papers are, or may be, news. */
+    public LocalDate latest(String name) {
+        return application.crawlPlan().firstOwnDay(name).minusDays(1);
+    }
+
     /**
      * Reads every period from the one with the last day back to the one with the first.
      *
@@ -121,7 +126,10 @@ public final class Backfill {
         return application
                 .ledger()
                 .listings()
-                .latestOf(source.name(), day)
+                .latestOf(
+                        source.name(),
+                        application.crawlPlan().settings(source.name()).origin(),
+                        day)
                 .filter(judged -> !judged.readAt().isBefore(ended))
                 .isPresent();
     }

@@ -31,6 +31,9 @@ public final class CrawlPlan {
     // still around holidays.
     private static final int DAYS_UNTIL_SHOWN = 7;
 
+    // A list that never comes whole must not stay history for ever; one that does comes whole within a day.
+    private static final Duration LONGEST_FIRST_CRAWL = Duration.ofHours(20);
+
     private final Clock clock;
     private final Listings listings;
     private final Leases leases;
@@ -160,13 +163,15 @@ public final class CrawlPlan {
         LocalDate current = source.reach().start(today);
         List<Visit> visits = new ArrayList<>();
         visits.add(new Visit(Request.of(current, firstCrawl), Occasion.FIRING));
-        Optional<LocalDate> first = listings.earliestDay(source.name()).map(Listings.Judged::day);
+        Optional<LocalDate> first = listings.earliestDay(of.name(), of.origin());
         if (source.reach().keepsPeriods() && first.isPresent()) {
+            LocalDate revisited =
+                    source.reach().start(today.minusDays(of.span().revisit().toDays()));
             LocalDate earliest = source.reach().start(latest(first.get(), earliestVisit(of, today)));
             for (LocalDate day = source.reach().start(current.minusDays(1));
                     !day.isBefore(earliest);
                     day = source.reach().start(day.minusDays(1))) {
-                if (mayHaveChanged(source, day)) {
+                if (day.isBefore(revisited) ? wasMissed(source, of, day) : mayHaveChanged(source, of, day)) {
                     visits.add(new Visit(Request.of(day, false), Occasion.REVISIT));
                 }
             }
@@ -174,9 +179,19 @@ public final class CrawlPlan {
         return visits;
     }
 
-    /** Whether a source, being what it is now, was never read in full. */
+    /** Whether a source, being what it is now, was never read in full, nor in part a day ago. */
     boolean isFirstCrawl(String source) {
-        return !listings.wasReadInFull(source, settings(source).origin());
+        Instant aDayAgo = clock.instant().minus(LONGEST_FIRST_CRAWL);
+        return !listings.wasRead(source, settings(source).origin(), aDayAgo);
+    }
+
+    /** The first of the days whose papers this source brings by itself, and which are not there to be backfilled. */
+    LocalDate firstOwnDay(String source) {
+        SourceSettings of = settings(source);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return listings.earliestDay(of.name(), of.origin())
+                .map(first -> latest(first, earliestVisit(of, today)))
+                .orElse(today.minusDays(of.span().initialLookback().toDays()));
     }
 
     // Once a day as far back as past days are read again, else only as far as news may still come in. What was
@@ -193,21 +208,29 @@ public final class CrawlPlan {
     }
 
     // What came while nothing ran is read too, within bounds: older days are history, and no reader gets that as news.
-    private LocalDate earliestVisit(SourceSettings of, LocalDate today) {
-        LocalDate revisited = today.minusDays(of.span().revisit().toDays());
-        LocalDate caughtUp = today.minusDays(of.span().catchUp().toDays());
-        return latestSettled(of)
-                .map(Listings.Judged::day)
-                .map(day -> earliest(revisited, latest(day, caughtUp)))
-                .orElse(revisited);
+    private static LocalDate earliestVisit(SourceSettings of, LocalDate today) {
+        Duration span = of.span().revisit().compareTo(of.span().catchUp()) > 0
+                ? of.span().revisit()
+                : of.span().catchUp();
+        return today.minusDays(span.toDays());
     }
 
-    private boolean mayHaveChanged(Source source, LocalDate day) {
-        Optional<Listings.Judged> last = listings.latestOf(source.name(), day);
+    private boolean wasMissed(Source source, SourceSettings of, LocalDate day) {
+        return listings.latestOf(of.name(), of.origin(), day)
+                .filter(last -> !last.readAt().isBefore(ended(source, day)))
+                .isEmpty();
+    }
+
+    private static Instant ended(Source source, LocalDate day) {
+        return source.reach().next(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private boolean mayHaveChanged(Source source, SourceSettings of, LocalDate day) {
+        Optional<Listings.Judged> last = listings.latestOf(of.name(), of.origin(), day);
         if (last.isEmpty()) {
             return true;
         }
-        Instant ended = source.reach().next(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant ended = ended(source, day);
         Instant readAt = last.get().readAt();
         // A working day without papers may be an outage of the site, which fills it in later.
         boolean weekend = source.reach() == Reach.DAYS

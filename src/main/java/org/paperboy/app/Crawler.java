@@ -51,8 +51,7 @@ final class Crawler {
             for (CrawlPlan.Visit visit : crawlPlan.visits(source)) {
                 Reading reading = read(source, visit.request());
                 judged.add(store(source, visit, reading));
-                if (reading instanceof Reading.Failed) {
-                    // A site that does not answer for one day is not asked for seven more.
+                if (reading instanceof Reading.Failed failed && (visit.isMain() || isDown(failed))) {
                     break;
                 }
             }
@@ -62,6 +61,12 @@ final class Crawler {
             LOG.info("stopped crawling source={} reason=\"{}\"", source.name(), e.getMessage());
             return judged;
         }
+    }
+
+    // A past day may fail for reasons of its own. A site that gives no answer, or asks for a pause, is not asked for
+    // more.
+    private static boolean isDown(Reading.Failed failed) {
+        return failed.exhibit().status() == 0 || !failed.retryAfter().isZero();
     }
 
     /** Reads one past period for the record; its unseen papers are history. Empty if another process is at the source. */
@@ -75,6 +80,12 @@ final class Crawler {
             CrawlPlan.Visit visit = new CrawlPlan.Visit(request, CrawlPlan.Occasion.BACKFILL);
             return Optional.of(store(source, visit, read(source, request)));
         }
+    }
+
+    /** Notes that a reading which was due did not come to an end. */
+    Listings.Judged gaveUp(Source source, String reason) {
+        Reading.Failed failed = new Reading.Failed(source.name() + " " + reason, Duration.ZERO, Exhibit.NONE);
+        return store(source, crawlPlan.visits(source).get(0), failed);
     }
 
     // The edge of the job: a reader that trips over a page it has never seen must not stop the other sources.

@@ -66,10 +66,10 @@ final class Expectations {
 
     private int most(Reach reach, SourceSettings settings, Request request, Listing listing) {
         if (reach == Reach.SPANS) {
-            return readings.knownWithin(settings.name(), request.since(), request.day());
+            return readings.knownWithin(settings.name(), settings.origin(), request.since(), request.day());
         }
         return reach.keepsPeriods() || listing.dated()
-                ? listings.mostPapers(settings.name(), listing.date())
+                ? listings.mostPapers(settings.name(), settings.origin(), listing.date())
                 : readings.mostSince(
                         settings.name(), settings.origin(), clock.instant().minus(MEMORY_OF_LENGTH));
     }

@@ -6,15 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,16 +15,12 @@ import org.paperboy.delivery.DeliveryState;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.Source;
 import org.paperboy.store.Listings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The whole round for cron: crawl what is due, compose what is due, deliver, and say what came of it. */
 public final class Once {
-    private static final Logger LOG = LoggerFactory.getLogger(Once.class);
     private static final Duration CRAWL_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LEAVE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_CRAWL = Duration.ofMinutes(20);
     private static final Duration ENRICH_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration KEEP_RUNS = Duration.ofDays(8);
 
     private final Application application;
@@ -100,22 +89,25 @@ public final class Once {
         Instant started = application.clock().instant();
         application.ledger().onceRuns().note(started, started.minus(KEEP_RUNS));
         Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
-        Crawls crawls = crawl(all, patience);
-        if (!application.enrichment().isOn()) {
-            return compose(all, wait, roster, crawls);
-        }
-        progress.accept("looking up what is missing");
-        try (Aside aside = new Aside(application.enrichment()::round)) {
-            aside.await(ENRICH_PATIENCE);
-            return compose(all, wait, roster, crawls);
+        try (CrawlRound crawls = new CrawlRound(application, pause, progress, due(all), patience)) {
+            crawls.await(CRAWL_PATIENCE);
+            if (!application.enrichment().isOn()) {
+                return compose(all, wait, roster, crawls);
+            }
+            progress.accept("looking up what is missing");
+            try (Aside aside = new Aside(application.enrichment()::round)) {
+                aside.await(ENRICH_PATIENCE);
+                return compose(all, wait, roster, crawls);
+            }
         }
     }
 
-    private Report compose(boolean all, Duration wait, Roster.State roster, Crawls crawls) {
+    private Report compose(boolean all, Duration wait, Roster.State roster, CrawlRound crawls) {
         progress.accept("composing");
         Pipeline.Composition composition =
                 application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE_AT_LAST, () -> true);
         Deliveries delivered = deliver(wait);
+        finish(crawls);
         List<String> failures = new ArrayList<>(crawls.failures());
         failures.addAll(composition.failures());
         failures.addAll(delivered.untold());
@@ -128,6 +120,15 @@ public final class Once {
                 roster.faults());
     }
 
+    // A source whose site is asked slowly takes as long as it takes; its papers stand in the next digests.
+    private void finish(CrawlRound crawls) {
+        if (crawls.isGoingOn()) {
+            progress.accept("reading on, for the next digests");
+            crawls.await(LONGEST_CRAWL);
+            crawls.giveUp(LONGEST_CRAWL);
+        }
+    }
+
     // A source in back-off is trouble too, though it was not its turn.
     private List<Listings.Judged> stillTroubled(List<Listings.Judged> crawled) {
         Set<String> read = crawled.stream().map(Listings.Judged::source).collect(Collectors.toSet());
@@ -137,74 +138,10 @@ public final class Once {
                 .toList();
     }
 
-    // A thread each, so that a source that hangs delays no other, and none delays the digests for more than a minute.
-    private Crawls crawl(boolean all, Duration patience) {
-        List<Source> due = application.sources().values().stream()
+    private List<Source> due(boolean all) {
+        return application.sources().values().stream()
                 .filter(source -> all || isDue(source))
                 .toList();
-        if (due.isEmpty()) {
-            return new Crawls(List.of(), List.of());
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(due.size());
-        try {
-            Map<Source, Future<List<Listings.Judged>>> running = new LinkedHashMap<>();
-            due.forEach(source -> running.put(source, threads.submit(() -> crawlPatiently(source, patience))));
-            List<Listings.Judged> judged = new ArrayList<>();
-            List<String> failures = new ArrayList<>();
-            long deadline = System.nanoTime() + CRAWL_PATIENCE.toNanos();
-            running.forEach((source, crawl) -> {
-                try {
-                    judged.addAll(crawl.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-                } catch (TimeoutException e) {
-                    crawl.cancel(true);
-                    failures.add(source.name() + " was not read within " + CRAWL_PATIENCE.toSeconds() + " s");
-                } catch (ExecutionException e) {
-                    LOG.error("could not crawl source={}", source.name(), e.getCause());
-                    failures.add(source.name() + " could not be crawled: " + e.getCause());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    failures.add(source.name() + " was interrupted");
-                }
-            });
-            return new Crawls(judged, failures);
-        } finally {
-            leave(threads);
-        }
-    }
-
-    // Nothing may still write when the store closes.
-    private static void leave(ExecutorService threads) {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(LEAVE.toSeconds(), TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private record Crawls(List<Listings.Judged> judged, List<String> failures) {}
-
-    private List<Listings.Judged> crawlPatiently(Source source, Duration patience) {
-        Instant deadline = application.clock().instant().plus(patience);
-        progress.accept("reading " + source.name());
-        List<Listings.Judged> judged = application.pipeline().crawl(source);
-        for (Duration next = FIRST_PAUSE; needsAnotherTry(judged); next = next.multipliedBy(2)) {
-            Instant again = application.clock().instant().plus(next);
-            if (again.isAfter(deadline) || !application.crawlPlan().mayAsk(source.name(), again)) {
-                break;
-            }
-            progress.accept("waiting " + next.toSeconds() + " s to read " + source.name() + " again");
-            pause.accept(next);
-            judged = application.pipeline().crawl(source);
-        }
-        return judged;
-    }
-
-    private static boolean needsAnotherTry(List<Listings.Judged> judged) {
-        return !judged.isEmpty() && !judged.get(0).judgement().verdict().settles();
     }
 
     private boolean isDue(Source source) {

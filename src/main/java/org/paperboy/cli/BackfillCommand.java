@@ -1,7 +1,6 @@
 package org.paperboy.cli;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +36,11 @@ final class BackfillCommand extends Setup implements Callable<Integer> {
             names = "--to",
             paramLabel = "DAY",
             converter = DayConverter.class,
-            description = "The latest day (default: yesterday, in UTC).")
+            description = "The latest day (default: the one before those that are read anyway).")
     private @Nullable LocalDate to;
 
     @Override
     public Integer call() {
-        LocalDate last = to == null
-                ? LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC).minusDays(1)
-                : to;
-        if (from.isAfter(last)) {
-            throw new RefusedException(NOTHING_CAN_BE_DONE, "--from " + from + " is later than --to " + last);
-        }
         try (Application application = open()) {
             Backfill backfill = new Backfill(application, Pauses::sleep);
             boolean possible = backfill.isPossible(source)
@@ -59,8 +52,23 @@ final class BackfillCommand extends Setup implements Callable<Integer> {
                 throw new RefusedException(
                         NOTHING_CAN_BE_DONE, source + " shows only what is current; it has no past days to read");
             }
-            return report(run(backfill, last));
+            return report(run(backfill, last(backfill.latest(source))));
         }
+    }
+
+    private LocalDate last(LocalDate latest) {
+        if (to != null && to.isAfter(latest)) {
+            throw new RefusedException(
+                    NOTHING_CAN_BE_DONE,
+                    "--to " + to + " is too late: what " + source + " lists after " + latest
+                            + " is read by itself, and may be news to readers");
+        }
+        LocalDate last = to == null ? latest : to;
+        if (from.isAfter(last)) {
+            throw new RefusedException(
+                    NOTHING_CAN_BE_DONE, "--from " + from + " is later than the last day to read, " + last);
+        }
+        return last;
     }
 
     private Backfill.Report run(Backfill backfill, LocalDate last) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A paper of the snapshot with what its sightings tell.
  *
  * @param ordinal its place in the order of first sightings; never reused, handed out by one writer at a time
- * @param sources the names of all sources that listed it
+ * @param sources the names of all sources that listed it; of a new version, of those that announced it
  * @param listedOn the day its first listing was for
  * @param revisedOn the day for which it was listed as a new version; null if it was not
  * @param baseline true for history that a first crawl found: known, never news

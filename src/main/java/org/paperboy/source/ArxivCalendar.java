@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /**
  * When arXiv announces (https://info.arxiv.org/help/availability.html): on the evenings of Sunday to Thursday in New York
@@ -44,6 +45,13 @@ final class ArxivCalendar {
     /** The date of the latest issue that feeds and searches must know by now. */
     static LocalDate latestIssueEverywhere(Instant now) {
         return latestIssue(now.minus(UNTIL_EVERYWHERE));
+    }
+
+    /** That the issue of a day is missing where the newest is an older one; empty if it is not. */
+    static Optional<String> missing(LocalDate newest, LocalDate expected) {
+        return newest.isBefore(expected)
+                ? Optional.of("the issue of " + expected + " is not there yet; the newest is of " + newest)
+                : Optional.empty();
     }
 
     /** The date of the issue that a paper is in which came in at an instant. */

@@ -120,7 +120,12 @@ final class ArxivFeed implements Source {
         int dropped = channel.items().size() - items.size();
         int added = draft.addAll(new Entries(wanted(items, draft), dropped));
         int missing = channel.declared() == null ? 0 : Math.max(0, channel.declared() - items.size());
+        LocalDate expected = ArxivCalendar.latestIssueEverywhere(clock.instant());
+        Optional<String> late = stated.flatMap(newestDay -> ArxivCalendar.missing(newestDay, expected));
         if (added == 0 && dropped == 0 && missing == 0) {
+            if (late.isPresent()) {
+                return new Reading.Outdated(day, page.url() + ": " + late.get(), Finding.read(page));
+            }
             Map<Announcement, Long> kinds = new EnumMap<>(Announcement.class);
             items.forEach(item -> kinds.merge(announced(item), 1L, Long::sum));
             return new Reading.Silent(day, Announcement.noneOf(kinds), Finding.read(page));
@@ -128,6 +133,7 @@ final class ArxivFeed implements Source {
         if (channel.declared() != null) {
             draft.declares(added + missing);
         }
+        late.ifPresent(draft::incomplete);
         return finish(draft, day, stated.isPresent(), page);
     }
 

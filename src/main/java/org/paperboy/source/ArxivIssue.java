@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,13 @@ final class ArxivIssue {
         return new Section(one.heading(), one.kind(), one.day(), one.declared(), items, one.dropped() + more.dropped());
     }
 
-    /** What came of reading it, given what is known to be missing. */
-    Reading reading(String source, ListingDraft draft, Fetched.Page page) {
+    /**
+     * What came of reading it.
+     *
+     * @param draft with what is known to be missing
+     * @param expected the day of the latest issue that must be there by now
+     */
+    Reading reading(String source, ListingDraft draft, Fetched.Page page, LocalDate expected) {
         if (sections.isEmpty()
                 || sections.stream().anyMatch(section -> section.heading().isEmpty())) {
             return Reading.Failed.unexpected(page, "lists of papers (dt, dd) under headings (h3)");
@@ -62,6 +68,11 @@ final class ArxivIssue {
         boolean whole = parts.stream().allMatch(ArxivListPage::whole);
         int added = draft.addAll(wantedEntries(day));
         int missing = missing(draft);
+        Optional<String> late = ArxivCalendar.missing(day, expected);
+        if (added == 0 && late.isPresent()) {
+            return new Reading.Outdated(day, page.url() + ": " + late.get(), Finding.read(page));
+        }
+        late.ifPresent(draft::incomplete);
         if (added == 0 && whole && missing == 0 && droppedOfWanted() == 0) {
             return new Reading.Silent(day, noneWanted(), Finding.read(page));
         }

@@ -1,6 +1,7 @@
 package org.paperboy.source;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,12 @@ final class ArxivList implements Source {
 
     private final SourceSettings settings;
     private final Fetcher fetcher;
+    private final Clock clock;
 
     private ArxivList(SourceSettings settings, Fetcher fetcher, Clock clock) {
         this.settings = settings;
         this.fetcher = fetcher;
+        this.clock = clock;
     }
 
     private static Optional<SourceKind.Complaint> complaint(Options options) {
@@ -72,7 +75,14 @@ final class ArxivList implements Source {
         }
         ListingDraft draft = new ListingDraft();
         ArxivIssue issue = new ArxivIssue(parts(first, draft), Announcement.wanted(settings.options()));
-        return issue.reading(settings.name(), draft, answer);
+        return issue.reading(settings.name(), draft, answer, expected());
+    }
+
+    // A small archive has no papers on some days, and its recent view says nothing of those.
+    private LocalDate expected() {
+        return settings.options().text("view").equals("new")
+                ? ArxivCalendar.latestIssueEverywhere(clock.instant())
+                : LocalDate.MIN;
     }
 
     /** The pages of a list that goes on, as far as it can be had. */

@@ -10,8 +10,8 @@ import org.paperboy.source.ArxivAnswer.Refused;
  */
 final class ArxivParts {
     static final int PART_SIZE = 200;
-    // 6,000 papers: more than arXiv announces in a week in any archive.
-    private static final int MAX_PARTS = 30;
+    // 20,000 papers: what all of arXiv announces in three weeks.
+    private static final int MAX_PARTS = 100;
     private static final int MAX_REPEATS = 2;
 
     private final IntFunction<ArxivAnswer> ask;

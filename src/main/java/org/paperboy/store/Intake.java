@@ -221,14 +221,15 @@ final class Intake {
     private void sight(ListedPaper listed, long ordinal) {
         transaction
                 .createUpdate("""
-                        INSERT INTO sighting (listing_id, ordinal, source, seen_at, rank, votes)
-                        VALUES (:listing, :ordinal, :source, :seenAt, :rank, :votes) ON CONFLICT DO NOTHING""")
+                        INSERT INTO sighting (listing_id, ordinal, source, seen_at, rank, votes, revised)
+                        VALUES (:listing, :ordinal, :source, :seenAt, :rank, :votes, :revised) ON CONFLICT DO NOTHING""")
                 .bind("listing", listingId)
                 .bind("ordinal", ordinal)
                 .bind("source", listing.source())
                 .bind("seenAt", seenAt.toEpochMilli())
                 .bind("rank", listed.rank())
                 .bind("votes", listed.votes())
+                .bind("revised", listed.revised() ? 1 : 0)
                 .execute();
     }
 }

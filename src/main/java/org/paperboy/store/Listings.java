@@ -113,13 +113,15 @@ public final class Listings {
         return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "read_at DESC, listing_id DESC");
     }
 
-    /** Whether a source, being what it is now, was ever read in full when it was due. */
-    public boolean wasReadInFull(String source, String origin) {
+    /** Whether a source, being what it is now, was read when it was due: ever in full, or in part until an instant. */
+    public boolean wasRead(String source, String origin, Instant inPartUntil) {
         return database.read(handle -> handle.createQuery("""
                                 SELECT COUNT(*) FROM listing
-                                 WHERE source = :source AND origin = :origin AND main = 1 AND verdict = 'FRESH'""")
+                                 WHERE source = :source AND origin = :origin AND main = 1
+                                   AND (verdict = 'FRESH' OR (verdict = 'PARTIAL' AND read_at <= :until))""")
                         .bind("source", source)
                         .bind("origin", origin)
+                        .bind("until", inPartUntil.toEpochMilli())
                         .mapTo(Integer.class)
                         .one()
                 > 0);
@@ -130,29 +132,39 @@ public final class Listings {
         return one(source, "main = 1 AND verdict IN ('FRESH', 'QUIET')", "read_at DESC, listing_id DESC");
     }
 
-    /** The reading for the earliest day that a firing asked for and whose papers were taken. */
-    public Optional<Judged> earliestDay(String source) {
-        return one(source, "main = 1 AND verdict IN ('FRESH', 'PARTIAL')", "day, listing_id");
+    /** The earliest day that a firing asked for and whose papers were taken, of a source that was then what it is now. */
+    public Optional<LocalDate> earliestDay(String source, String origin) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT MIN(day) FROM listing
+                         WHERE source = :source AND origin = :origin AND main = 1
+                           AND verdict IN ('FRESH', 'PARTIAL')""")
+                .bind("source", source)
+                .bind("origin", origin)
+                .mapTo(String.class)
+                .findOne()
+                .map(LocalDate::parse));
     }
 
-    /** The latest trusted reading for one day. */
-    public Optional<Judged> latestOf(String source, LocalDate day) {
+    /** The latest trusted reading for one day, of a source that was then what it is now. */
+    public Optional<Judged> latestOf(String source, String origin, LocalDate day) {
         return database.read(handle -> handle.createQuery("""
                         SELECT * FROM listing
-                         WHERE source = :source AND day = :day AND verdict IN ('FRESH', 'QUIET')
+                         WHERE source = :source AND origin = :origin AND day = :day AND verdict IN ('FRESH', 'QUIET')
                          ORDER BY read_at DESC, listing_id DESC LIMIT 1""")
                 .bind("source", source)
+                .bind("origin", origin)
                 .bind("day", day.toString())
                 .map(Listings::judged)
                 .findOne());
     }
 
-    /** The most papers a trusted reading for one day listed. */
-    public int mostPapers(String source, LocalDate day) {
+    /** The most papers a trusted reading for one day listed, of a source that was then what it is now. */
+    public int mostPapers(String source, String origin, LocalDate day) {
         return database.read(handle -> handle.createQuery("""
                         SELECT COALESCE(MAX(papers), 0) FROM listing
-                         WHERE source = :source AND day = :day AND verdict = 'FRESH'""")
+                         WHERE source = :source AND origin = :origin AND day = :day AND verdict = 'FRESH'""")
                 .bind("source", source)
+                .bind("origin", origin)
                 .bind("day", day.toString())
                 .mapTo(Integer.class)
                 .one());

@@ -33,7 +33,8 @@ public final class Lookups {
     public record Silence(String name, Instant since, String reason) {}
 
     /**
-     * The newest papers of a source that are news, lack something and may be asked for.
+     * The newest papers of a source that are news, lack something and may be asked for; behind them those for which the
+     * look-up failed, or one that always fails would keep it from all others.
      *
      * @param name of the look-up
      * @param gaps what it could fill in
@@ -49,7 +50,8 @@ public final class Lookups {
                            AND NOT EXISTS (SELECT 1 FROM lookup l WHERE l.ordinal = p.ordinal AND l.name = :name
                                  AND (l.outcome = 'KNOWN' OR l.times >= :times OR l.not_before > :now))
                            AND %s
-                         ORDER BY p.ordinal DESC LIMIT :most""".formatted(lacking))
+                         ORDER BY EXISTS (SELECT 1 FROM lookup f WHERE f.ordinal = p.ordinal AND f.name = :name
+                                             AND f.outcome = 'FAILED'), p.ordinal DESC LIMIT :most""".formatted(lacking))
                 .bind("since", since.toEpochMilli())
                 .bind("source", source)
                 .bind("name", name)

@@ -56,12 +56,12 @@ public final class Readings {
     }
 
     /** How many papers this source ever listed that were published within a span of days, in UTC. */
-    public int knownWithin(String source, LocalDate first, LocalDate last) {
-        return database.read(handle -> handle.createQuery("""
+    public int knownWithin(String source, String origin, LocalDate first, LocalDate last) {
+        return database.read(handle -> of(source, origin, handle.createQuery("""
                         SELECT COUNT(*) FROM paper p
                          WHERE p.published_at >= :first AND p.published_at < :end
-                           AND EXISTS (SELECT 1 FROM sighting s WHERE s.ordinal = p.ordinal AND s.source = :source)""")
-                .bind("source", source)
+                           AND EXISTS (SELECT 1 FROM sighting s JOIN listing l ON l.listing_id = s.listing_id
+                                        WHERE s.ordinal = p.ordinal AND s.source = :source AND l.origin = :origin)"""))
                 .bind("first", millis(first))
                 .bind("end", millis(last.plusDays(1)))
                 .mapTo(Integer.class)

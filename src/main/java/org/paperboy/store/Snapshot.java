@@ -30,7 +30,8 @@ public final class Snapshot {
                              WHERE t.ordinal = p.ordinal AND t.votes IS NOT NULL) - :aDay
                      ORDER BY s.seen_at DESC, s.listing_id DESC LIMIT 1) AS votes_before,
                    (SELECT string_agg(d.source, ',')
-                      FROM (SELECT DISTINCT s.source FROM sighting s WHERE s.ordinal = p.ordinal) d) AS sources
+                      FROM (SELECT DISTINCT s.source FROM sighting s
+                             WHERE s.ordinal = p.ordinal AND (p.revised_on = '' OR s.revised = 1)) d) AS sources
               FROM paper p
             """.formatted(PaperRow.COLUMNS);
 

@@ -90,6 +90,35 @@ class PastDaysTest {
     }
 
     @Test
+    void aPastDayThatCannotBeReadKeepsNoOtherFromBeingRead() {
+        newsroom.publish(TUESDAY, "2608.00201");
+        newsroom.publish(WEDNESDAY, "2608.00301");
+        newsroom.publish(THURSDAY, "2608.00401");
+        newsroom.site().loses(WEDNESDAY);
+
+        newsroom.once(THURSDAY, "09:00");
+
+        assertThat(newsroom.toAda().get(1)).containsExactlyInAnyOrder("2608.00201", "2608.00401");
+    }
+
+    @Test
+    void aDayThatWasMissedIsNotForgottenWhenALaterOneWasRead() {
+        newsroom.installation().set("revisit", "1d");
+        newsroom.publish(TUESDAY, "2608.00201");
+        newsroom.publish(WEDNESDAY, "2608.00301");
+        newsroom.publish(THURSDAY, "2608.00401");
+        newsroom.site().loses(TUESDAY, WEDNESDAY);
+        newsroom.once(THURSDAY, "09:00");
+
+        newsroom.site().loses();
+        newsroom.once(THURSDAY, "21:00");
+        newsroom.once(THURSDAY.plusDays(1), "07:30");
+
+        assertThat(newsroom.toAda())
+                .containsExactly(List.of("2608.00101"), List.of("2608.00401"), List.of("2608.00201", "2608.00301"));
+    }
+
+    @Test
     void aSiteThatDoesNotAnswerForTodayIsNotAskedForPastDays() {
         newsroom.once(TUESDAY, "21:00");
         newsroom.site().goesBlank();

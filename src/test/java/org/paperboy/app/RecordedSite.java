@@ -24,6 +24,7 @@ final class RecordedSite implements AutoCloseable {
     private Set<String> untitled = Set.of();
     private boolean blank;
     private boolean down;
+    private Set<LocalDate> lost = Set.of();
 
     /**
      * A site whose API items are made by a function of the paper's id.
@@ -67,6 +68,11 @@ final class RecordedSite implements AutoCloseable {
         down = true;
     }
 
+    /** From now on it fails when asked for these days, and for no others. */
+    void loses(LocalDate... some) {
+        lost = Set.of(some);
+    }
+
     void comesBack() {
         down = false;
     }
@@ -86,11 +92,17 @@ final class RecordedSite implements AutoCloseable {
         }
         if (url.encodedPath().startsWith("/api/daily_papers")) {
             LocalDate day = LocalDate.parse(String.valueOf(url.queryParameter("date")));
+            if (lost.contains(day)) {
+                return new MockResponse.Builder().code(404).build();
+            }
             int page = Integer.parseInt(String.valueOf(url.queryParameter("p")));
             List<String> ids = days.getOrDefault(day, List.of());
             return body(json(ids.subList(Math.min(page * 100, ids.size()), Math.min(page * 100 + 100, ids.size()))));
         }
         LocalDate asked = LocalDate.parse(url.encodedPath().substring("/papers/date/".length()));
+        if (lost.contains(asked)) {
+            return new MockResponse.Builder().code(404).build();
+        }
         LocalDate shown = days.containsKey(asked) ? asked : ((TreeMap<LocalDate, List<String>>) days).lastKey();
         String props =
                 "{\"dateString\":\"" + shown + "\",\"dailyPapers\":" + json(days.getOrDefault(shown, List.of())) + "}";

@@ -179,16 +179,16 @@ class ArxivApiTest {
 
     @Test
     void followsNoListWithoutEnd() {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 110; i++) {
             site.answer(part(200 * i), feed(1_000_000, 200 * i, 200));
         }
 
         Listing listing = listing(source().read(WEEK));
 
-        assertThat(site.asked()).hasSize(30);
-        assertThat(listing.papers()).hasSize(6_000);
+        assertThat(site.asked()).hasSize(100);
+        assertThat(listing.papers()).hasSize(20_000);
         assertThat(listing.complete()).isFalse();
-        assertThat(listing.notes()).singleElement().asString().contains("30 parts");
+        assertThat(listing.notes()).singleElement().asString().contains("100 parts");
     }
 
     @Test

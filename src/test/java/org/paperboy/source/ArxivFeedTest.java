@@ -38,6 +38,18 @@ class ArxivFeedTest {
 
     @ParameterizedTest
     @CsvSource({"rss, /rss/cs.RO, only.2026.xml", "atom, /atom/cs.RO, only.2026-atom.xml"})
+    void anIssueThatIsLateIsWaitedForAndTheOneBeforeIsTaken(String format, String target, String form) {
+        site.answer(target, fixture("arxiv-feed/" + form));
+        site.moveTo(Instant.parse("2026-08-10T16:00:00Z"));
+
+        Listing listing = listing(source("format", format).read(TODAY));
+
+        assertThat(listing.papers()).hasSize(2);
+        assertThat(listing.complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rss, /rss/cs.RO, only.2026.xml", "atom, /atom/cs.RO, only.2026-atom.xml"})
     void readsNewPapers(String format, String target, String form) {
         site.answer(target, fixture("arxiv-feed/" + form));
 

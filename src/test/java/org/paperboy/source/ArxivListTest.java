@@ -7,6 +7,7 @@ import static org.paperboy.source.DigestSite.reason;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ class ArxivListTest {
     @CsvSource({"new.2024.html, 2024-02-07, 2402.01001", "new.2026.html, 2026-08-07, 2608.03001"})
     void readsNewSubmissions(String form, LocalDate day, String first) {
         site.answer(NEW, fixture("arxiv-list/" + form));
+        site.moveTo(day.atTime(20, 0).toInstant(ZoneOffset.UTC));
 
         Listing listing = listing(source("new").read(TODAY));
 
@@ -61,6 +63,27 @@ class ArxivListTest {
                 .containsEntry(LinkKind.CODE, "https://github.com/kites/land");
         assertThat(site.asked()).containsExactly(NEW);
         assertThat(source("new").reach()).isEqualTo(Reach.NOW);
+    }
+
+    @Test
+    void anIssueThatIsLateIsWaitedForAndTheOneBeforeIsTaken() {
+        site.answer(NEW, fixture("arxiv-list/new.2026.html"));
+        site.moveTo(Instant.parse("2026-08-10T16:00:00Z"));
+
+        Listing listing = listing(source("new").read(TODAY));
+
+        assertThat(listing.papers()).hasSize(2);
+        assertThat(listing.complete()).isFalse();
+        assertThat(listing.notes())
+                .containsExactly("the issue of 2026-08-10 is not there yet; the newest is of 2026-08-07");
+    }
+
+    @Test
+    void anIssueIsNotLateBeforeItCanBeEverywhere() {
+        site.answer(NEW, fixture("arxiv-list/new.2026.html"));
+        site.moveTo(Instant.parse("2026-08-10T06:00:00Z"));
+
+        assertThat(listing(source("new").read(TODAY)).complete()).isTrue();
     }
 
     @Test

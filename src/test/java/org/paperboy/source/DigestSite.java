@@ -29,7 +29,7 @@ final class DigestSite implements AutoCloseable {
     private final List<String> asked = new ArrayList<>();
     private Predicate<String> everything = target -> false;
     private String everywhere = "";
-    private final Clock clock;
+    private Clock clock;
     private final Fetcher fetcher;
 
     DigestSite(Instant now) {
@@ -51,6 +51,11 @@ final class DigestSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From now on it is that time, for sources that are made then. */
+    void moveTo(Instant now) {
+        clock = Clock.fixed(now, ZoneOffset.UTC);
     }
 
     private synchronized MockResponse next(String target) {

@@ -15,6 +15,8 @@ import org.paperboy.paper.Verdict;
 
 /** What is remembered of the readings themselves, and what a later reading may expect from them. */
 abstract class ListingsContract extends StoreContract {
+    private static final String ORIGIN = originOf(SOURCE);
+
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
 
     private Listings.Judged note(Verdict verdict, int hours) {
@@ -31,9 +33,9 @@ abstract class ListingsContract extends StoreContract {
         assertThat(listings.latest(SOURCE)).isEmpty();
         assertThat(listings.latestFresh(SOURCE)).isEmpty();
         assertThat(listings.latestSettled(SOURCE)).isEmpty();
-        assertThat(listings.earliestDay(SOURCE)).isEmpty();
-        assertThat(listings.latestOf(SOURCE, MONDAY)).isEmpty();
-        assertThat(listings.mostPapers(SOURCE, MONDAY)).isZero();
+        assertThat(listings.earliestDay(SOURCE, ORIGIN)).isEmpty();
+        assertThat(listings.latestOf(SOURCE, ORIGIN, MONDAY)).isEmpty();
+        assertThat(listings.mostPapers(SOURCE, ORIGIN, MONDAY)).isZero();
         assertThat(listings.failuresSinceSettled(SOURCE)).isZero();
     }
 
@@ -56,8 +58,8 @@ abstract class ListingsContract extends StoreContract {
         assertThat(listings.latest(SOURCE)).contains(broken);
         assertThat(listings.latestFresh(SOURCE)).contains(fresh);
         assertThat(listings.latestSettled(SOURCE)).contains(fresh);
-        assertThat(listings.latestOf(SOURCE, MONDAY)).contains(fresh);
-        assertThat(listings.mostPapers(SOURCE, MONDAY)).isEqualTo(1);
+        assertThat(listings.latestOf(SOURCE, ORIGIN, MONDAY)).contains(fresh);
+        assertThat(listings.mostPapers(SOURCE, ORIGIN, MONDAY)).isEqualTo(1);
         assertThat(snapshot.size()).isEqualTo(1);
     }
 
@@ -66,9 +68,9 @@ abstract class ListingsContract extends StoreContract {
         Listings.Judged quiet = note(Verdict.QUIET, 0);
 
         assertThat(listings.latestSettled(SOURCE)).contains(quiet);
-        assertThat(listings.latestOf(SOURCE, MONDAY)).contains(quiet);
+        assertThat(listings.latestOf(SOURCE, ORIGIN, MONDAY)).contains(quiet);
         assertThat(listings.latestFresh(SOURCE)).isEmpty();
-        assertThat(listings.mostPapers(SOURCE, MONDAY)).isZero();
+        assertThat(listings.mostPapers(SOURCE, ORIGIN, MONDAY)).isZero();
     }
 
     @Test
@@ -98,8 +100,8 @@ abstract class ListingsContract extends StoreContract {
         accept(listing(plain("Lamps"), plain("Tides")), after(Duration.ofHours(1)));
         accept(listing(SOURCE, TUESDAY, plain("Ropes")), after(Duration.ofDays(1)));
 
-        assertThat(listings.mostPapers(SOURCE, MONDAY)).isEqualTo(3);
-        assertThat(listings.mostPapers(SOURCE, TUESDAY)).isEqualTo(1);
+        assertThat(listings.mostPapers(SOURCE, ORIGIN, MONDAY)).isEqualTo(3);
+        assertThat(listings.mostPapers(SOURCE, ORIGIN, TUESDAY)).isEqualTo(1);
         assertThat(listings.latestFresh(SOURCE).orElseThrow().day()).isEqualTo(TUESDAY);
     }
 
@@ -107,8 +109,26 @@ abstract class ListingsContract extends StoreContract {
     void aSourceIsKnownByWhatItIsNotByItsName() {
         accept(plain("Lamps"));
 
-        assertThat(listings.wasReadInFull(SOURCE, "the origin of " + SOURCE)).isTrue();
-        assertThat(listings.wasReadInFull(SOURCE, "another query")).isFalse();
+        assertThat(listings.wasRead(SOURCE, ORIGIN, NOW)).isTrue();
+        assertThat(listings.wasRead(SOURCE, "another query", NOW)).isFalse();
+    }
+
+    @Test
+    void whatWasReadOfAnotherQueryUnderTheSameNameIsNoMeasure() {
+        accept(plain("Lamps"), plain("Tides"));
+
+        assertThat(listings.mostPapers(SOURCE, "another query", MONDAY)).isZero();
+        assertThat(listings.latestOf(SOURCE, "another query", MONDAY)).isEmpty();
+        assertThat(listings.earliestDay(SOURCE, "another query")).isEmpty();
+    }
+
+    @Test
+    void aSourceThatNeverComesWholeWasReadAllTheSame() {
+        Judgement inPart = new Judgement(Verdict.PARTIAL, "some are missing");
+        listings.accept(visit(SOURCE, true, NOW), listing(plain("Lamps")), inPart, any -> true);
+
+        assertThat(listings.wasRead(SOURCE, ORIGIN, NOW.minusSeconds(1))).isFalse();
+        assertThat(listings.wasRead(SOURCE, ORIGIN, NOW)).isTrue();
     }
 
     @Test
@@ -118,6 +138,6 @@ abstract class ListingsContract extends StoreContract {
 
         assertThat(listings.latest(SOURCE)).contains(tuesday);
         assertThat(listings.latestFresh(SOURCE)).contains(tuesday);
-        assertThat(listings.earliestDay(SOURCE).orElseThrow().day()).isEqualTo(TUESDAY);
+        assertThat(listings.earliestDay(SOURCE, ORIGIN).orElseThrow()).isEqualTo(TUESDAY);
     }
 }

@@ -240,6 +240,16 @@ abstract class SnapshotContract extends StoreContract {
     }
 
     @Test
+    void aNewVersionIsTheBusinessOfTheSourcesThatAnnouncedIt() {
+        Paper lanterns = arxiv("2603.00001", "Lanterns", "Ida Moor");
+        accept(listing(OTHER_SOURCE, MONDAY, lanterns), NOW);
+        accept(revised(lanterns, MONDAY.plusDays(9)), after(DAY.multipliedBy(9)));
+        accept(listing(OTHER_SOURCE, MONDAY, lanterns), after(DAY.multipliedBy(10)));
+
+        assertThat(known()).extracting(KnownPaper::sources).containsExactly(Set.of(SOURCE));
+    }
+
+    @Test
     void aNewVersionThatWasHistoryStaysHistoryWhenReadAgain() {
         Paper lanterns = arxiv("2603.00001", "Lanterns", "Ida Moor");
         listings.accept(visit(SOURCE, true, NOW), revised(lanterns, MONDAY), FRESH, paper -> true);

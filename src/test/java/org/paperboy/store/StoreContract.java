@@ -26,6 +26,11 @@ abstract class StoreContract {
     Snapshot snapshot;
     Listings listings;
 
+    /** What a source was when it was read. */
+    static String originOf(String source) {
+        return "the origin of " + source;
+    }
+
     /** Opens the store of the running test; once more, as another process would. */
     abstract Database connect();
 
@@ -52,7 +57,7 @@ abstract class StoreContract {
     }
 
     static Listings.Visit visit(String source, boolean main, Instant readAt) {
-        return new Listings.Visit(source, "the origin of " + source, main, readAt, readAt, Exhibit.NONE);
+        return new Listings.Visit(source, originOf(source), main, readAt, readAt, Exhibit.NONE);
     }
 
     final Listings.Judged accept(Paper... papers) {
