@@ -62,10 +62,20 @@ final class SourceEntry {
                 .flatMap(one -> one.options().stream())
                 .anyMatch(option -> option.name().equals(key) && option.form() instanceof Option.Choices);
         return several
-                ? List.of(value.split(",", -1)).stream()
-                        .map(one -> quoted(one.strip()))
+                ? List.of(withoutBrackets(value).split(",", -1)).stream()
+                        .map(one -> quoted(withoutQuotes(one.strip())))
                         .collect(Collectors.joining(", ", "[", "]"))
                 : quoted(value);
+    }
+
+    /** A list may be given as this entry shows it. */
+    private static String withoutBrackets(String list) {
+        String bare = list.strip();
+        return bare.startsWith("[") && bare.endsWith("]") ? bare.substring(1, bare.length() - 1) : bare;
+    }
+
+    private static String withoutQuotes(String word) {
+        return word.matches("\"[^\"]*\"|'[^']*'") ? word.substring(1, word.length() - 1) : word;
     }
 
     /** Without quotes where YAML needs none. */

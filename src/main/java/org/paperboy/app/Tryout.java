@@ -1,7 +1,5 @@
 package org.paperboy.app;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,9 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.ConfigurationFile;
@@ -34,9 +31,6 @@ import org.paperboy.source.Sources;
 public final class Tryout {
     // arXiv shows on Monday evening what came in on Friday.
     private static final int DAYS_OF_SPAN = 7;
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(https?://(?:[^/?#@]*@)?([^/?#:]+)(?::\\d+)?)([^?#]*)(\\?[^#]*)?.*");
-    private static final Pattern QUERY = Pattern.compile("[?&]q=([^&]*)");
 
     private Tryout() {}
 
@@ -94,12 +88,17 @@ public final class Tryout {
 
     /** Reads it once, as a first crawl would. */
     public static Outcome of(Wish wish, Clock clock) {
-        Matcher address = ADDRESS.matcher(wish.url());
-        if (!address.matches()) {
-            return new Refused(List.of("\"" + wish.url() + "\" is not an http or https address"));
-        }
-        Kind kind = kind(wish, address.group(2));
-        SourceEntry entry = new SourceEntry(address.group(2), kind.type(), keys(wish, kind, address), wish.select());
+        Optional<TriedAddress> address = TriedAddress.of(wish.url());
+        return address.isPresent()
+                ? of(wish, address.get(), clock)
+                : new Refused(List.of("\"" + wish.url() + "\" is not an http or https address"));
+    }
+
+    private static Outcome of(Wish wish, TriedAddress address, Clock clock) {
+        Kind kind = kind(wish, address);
+        Map<String, String> keys = address.keys(kind.type());
+        keys.putAll(wish.keys());
+        SourceEntry entry = new SourceEntry(address.host(), kind.type(), keys, wish.select());
         // The entry is checked by the code that will check the file it is pasted into.
         Loaded<Configuration> loaded = ConfigurationFile.parse("paperboy.yaml", "sources:\n" + entry.yaml(), Map.of());
         return loaded.value()
@@ -112,7 +111,7 @@ public final class Tryout {
         return fault.message() + (fault.hint().isEmpty() ? "" : " (" + fault.hint() + ")");
     }
 
-    private static Kind kind(Wish wish, String host) {
+    private static Kind kind(Wish wish, TriedAddress address) {
         if (!wish.type().isEmpty()) {
             return new Kind(wish.type(), "");
         }
@@ -123,34 +122,9 @@ public final class Tryout {
                     ? new Kind("json", "for --select gives JSON Pointers")
                     : new Kind("page", "for --select gives CSS selectors");
         }
-        return host.matches("(?i)(?:.+\\.)?huggingface\\.co")
-                ? new Kind("huggingface", "by its host")
-                : new Kind("feed", "for there is no --select");
-    }
-
-    private static Map<String, String> keys(Wish wish, Kind kind, Matcher address) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        if (kind.type().equals("huggingface")) {
-            keys.put("url", address.group(1));
-            keys.putAll(viewOf(String.valueOf(address.group(3)), address.group(4)));
-        } else {
-            keys.put("url", wish.url());
-        }
-        keys.putAll(wish.keys());
-        return keys;
-    }
-
-    /** Which view of Hugging Face an address shows. */
-    private static Map<String, String> viewOf(String path, @Nullable String query) {
-        Matcher search = QUERY.matcher(query == null ? "" : query);
-        if (search.find()) {
-            String words = URLDecoder.decode(search.group(1), StandardCharsets.UTF_8);
-            return new LinkedHashMap<>(Map.of("view", "search", "query", words));
-        }
-        String view = path.contains("/week/")
-                ? "weekly"
-                : path.contains("/month/") ? "monthly" : path.contains("/trending") ? "trending" : "daily";
-        return Map.of("view", view);
+        return address.type()
+                .map(type -> new Kind(type, type.equals("huggingface") ? "by its host" : "by its host and path"))
+                .orElseGet(() -> new Kind("feed", "for there is no --select"));
     }
 
     private static Outcome read(Configuration configuration, Wish wish, Kind kind, SourceEntry entry, Clock clock) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cleaned, identified work. Text is as {@link PaperText#clean} leaves it.
  *
+ * <p>Here ends whatever a site may send: a text that is longer than that of any real paper is cut, what is too much of a
+ * list is left out, and an address that is too long to be one is no link. The large collaborations of physics have some
+ * 3,000 authors, and arXiv takes abstracts of 1,920 characters.
+ *
  * @param ids what identifies it for life; empty if the source states nothing
  * @param title never blank
  * @param abstractText empty if the source states none
@@ -29,20 +33,45 @@ public record Paper(
         Map<LinkKind, String> links,
         @Nullable Instant publishedAt) {
 
+    private static final int LONGEST_TITLE = 2_000;
+    private static final int LONGEST_ABSTRACT = 20_000;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LINK = 2_000;
+    private static final int MOST_AUTHORS = 5_000;
+    private static final int MOST_CATEGORIES = 100;
+
     public Paper {
         if (title.isBlank()) {
             throw new IllegalArgumentException("a paper without a title: " + ids);
         }
+        title = cut(title, LONGEST_TITLE);
+        abstractText = cut(abstractText, LONGEST_ABSTRACT);
         ids = Collections.unmodifiableSet(new LinkedHashSet<>(ids));
-        authors = List.copyOf(authors);
-        categories = Collections.unmodifiableSet(new LinkedHashSet<>(categories));
+        authors = authors.stream()
+                .limit(MOST_AUTHORS)
+                .map(author -> cut(author, LONGEST_NAME))
+                .toList();
+        Set<String> kept = new LinkedHashSet<>();
+        categories.stream().limit(MOST_CATEGORIES).forEach(category -> kept.add(cut(category, LONGEST_NAME)));
+        categories = Collections.unmodifiableSet(kept);
         Map<LinkKind, String> ordered = new EnumMap<>(LinkKind.class);
         links.forEach((kind, url) -> {
             if (!url.startsWith("https://") && !url.startsWith("http://")) {
                 throw new IllegalArgumentException("not an http link: " + url);
             }
-            ordered.put(kind, url);
+            if (url.length() <= LONGEST_LINK) {
+                ordered.put(kind, url);
+            }
         });
         links = Collections.unmodifiableMap(ordered);
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        // Not within a character of two.
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end).stripTrailing();
     }
 }

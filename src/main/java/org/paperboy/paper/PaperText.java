@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class PaperText {
     // Several times the longest abstract arXiv accepts (1,920); beyond it nested commands could cost seconds.
     private static final int MAX_TEX_LENGTH = 10_000;
+    // One a level of nesting; what goes deeper was written to keep us busy, and stays as it stands.
+    private static final int MOST_ROUNDS = 50;
     private static final String TEX_SIGNS = "\\$^_`";
 
     // Zero-width joiners (emoji, Persian) and tag characters (flags) are seen by readers; other format characters not.
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}&&[^\\t\\n\\x0B\\f\\r\\x85\\u200C\\u200D\\x{E0020}-\\x{E007F}]]+");
     private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\t\\n\\x0B\\f\\r\\x85]+");
+    // As many as Unicode asks a program to bear (UAX #15, Stream-Safe Text Format): ordering costs their square.
+    private static final Pattern MANY_MARKS = Pattern.compile("(\\p{M}{30})\\p{M}++");
     private static final Pattern DIACRITIC = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[^\\p{L}\\p{N}\\p{M}+#]+(?=\\d)");
     private static final Pattern NOT_IN_KEY = Pattern.compile("[^\\p{L}\\p{N}\\p{M}+#.]+|(?<!\\d)\\.+|\\.+(?!\\d)");
@@ -51,6 +55,8 @@ public final class PaperText {
 
     private static final Pattern NOTATION = Pattern.compile("[\\\\^_=<>+{]");
     private static final Pattern UNCONVERTED = Pattern.compile("[\\\\{}]");
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*+\\)");
+    private static final Pattern NO_SURNAME = Pattern.compile("\\p{IsLatin}|jr|sr|i{2,3}|iv");
     private static final Pattern WORD = Pattern.compile("\\w+");
 
     private static final Map<String, String> ACCENTS = table("""
@@ -92,8 +98,8 @@ public final class PaperText {
         if (cleaned.length() > MAX_TEX_LENGTH) {
             return cleaned;
         }
-        // Ends: each round that changes anything takes away a backslash, a dollar, a brace, a caret or an underscore.
-        while (true) {
+        String written = cleaned;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
             String bare = withoutTex(cleaned);
             String next = bare.equals(cleaned) ? cleaned : plain(bare);
             if (next.equals(cleaned) || next.isEmpty()) {
@@ -101,6 +107,7 @@ public final class PaperText {
             }
             cleaned = next;
         }
+        return written;
     }
 
     /**
@@ -136,13 +143,13 @@ public final class PaperText {
 
     /** The last name of an author, folded for comparing: "Jörg van Ötting Jr." and "van Otting, J." share "otting". */
     public static String surname(String author) {
-        String name = fold(clean(author).replaceAll("\\([^)]*\\)", " "));
+        String name = fold(IN_BRACKETS.matcher(clean(author)).replaceAll(" "));
         int comma = name.indexOf(',');
         String family = comma > 0 ? name.substring(0, comma) : name;
         List<String> words =
                 List.of(family.replaceAll("[^\\p{L}\\p{N} ]", "").strip().split(" +", -1));
         for (int i = words.size() - 1; i >= 0; i--) {
-            if (!words.get(i).matches("\\p{IsLatin}|jr|sr|i{2,3}|iv")) {
+            if (!NO_SURNAME.matcher(words.get(i)).matches()) {
                 return words.get(i);
             }
         }
@@ -154,9 +161,14 @@ public final class PaperText {
         if (collapsed != null) {
             return collapsed;
         }
-        String visible = INVISIBLE.matcher(text).replaceAll("");
-        String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
+        String visible = withFewMarks(INVISIBLE.matcher(text).replaceAll(""));
+        // Some marks are two when composed.
+        String composed = withFewMarks(Normalizer.normalize(visible, Normalizer.Form.NFC));
         return SPACE.matcher(composed).replaceAll(" ").strip();
+    }
+
+    private static String withFewMarks(String text) {
+        return MANY_MARKS.matcher(text).replaceAll("$1");
     }
 
     // Most of a page is names and prose in Latin letters, dashes and quotes, all in NFC and visible: for them

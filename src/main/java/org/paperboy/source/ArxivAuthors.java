@@ -8,6 +8,7 @@ import org.paperboy.paper.PaperText;
 
 /** Takes a line of authors apart. */
 final class ArxivAuthors {
+    private static final int LONGEST_NAME = 200;
     private static final Pattern SUFFIX = Pattern.compile("(?i)(?:jr|sr)\\.?|I{2,3}|IV");
     private static final Pattern NO_NAME = Pattern.compile("(?i)et al\\b.*|\\d+ additional authors.*");
 
@@ -40,7 +41,9 @@ final class ArxivAuthors {
         List<String> names = new ArrayList<>();
         for (String one : written) {
             String name = PaperText.clean(one);
-            if (SUFFIX.matcher(name).matches() && !names.isEmpty()) {
+            if (!names.isEmpty()
+                    && names.get(names.size() - 1).length() < LONGEST_NAME
+                    && SUFFIX.matcher(name).matches()) {
                 names.set(names.size() - 1, names.get(names.size() - 1) + " " + name);
             } else if (!name.isEmpty() && !NO_NAME.matcher(name).matches()) {
                 names.add(name);

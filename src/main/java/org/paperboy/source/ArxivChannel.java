@@ -4,9 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +55,7 @@ record ArxivChannel(
                 channel.text("description") + channel.text("subtitle"),
                 day(channel),
                 new Skips(
-                        skipped(channel, "skipdays", "day")
-                                .map(ArxivChannel::weekday)
-                                .filter(Objects::nonNull)
-                                .map(Objects::requireNonNull)
-                                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class))),
+                        SkippedDays.named(skipped(channel, "skipdays", "day").toList()),
                         skipped(channel, "skiphours", "hour")
                                 .filter(hour -> hour.matches("\\d{1,2}"))
                                 .map(Integer::valueOf)
@@ -87,13 +81,6 @@ record ArxivChannel(
         return channel.children(list).stream()
                 .flatMap(skips -> skips.children(name).stream())
                 .map(one -> one.text());
-    }
-
-    private static @Nullable DayOfWeek weekday(String name) {
-        return Stream.of(DayOfWeek.values())
-                .filter(day -> day.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Why it may be empty; nothing explains a feed that stayed empty beyond the next issue. */

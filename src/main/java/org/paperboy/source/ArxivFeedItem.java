@@ -21,24 +21,25 @@ record ArxivFeedItem(
         @Nullable Announcement announcement,
         @Nullable LocalDate day) {
     private static final Pattern DESCRIPTION = Pattern.compile(
-            "\\s*arXiv:\\S+\\s+Announce Type:\\s*(\\S+)\\s*(?:Abstract:)?(.*)",
+            "\\s*+arXiv:\\S++\\s++Announce Type:\\s*+(\\S++)\\s*+(?:Abstract:)?+(.*+)",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     // Until 2024 the title said what elements say now: "Kites. (arXiv:2401.01001v1 [cs.RO] CROSS LISTED)".
-    private static final Pattern TITLE = Pattern.compile(
-            "(.*?)\\.?\\s*\\(arXiv:\\S+?(?:\\s+\\[([^\\]]*)\\])?(?:\\s+(UPDATED|CROSS LISTED))?\\)\\s*",
-            Pattern.DOTALL);
+    private static final String OLD_MARK = "(arXiv:";
+    private static final Pattern OLD_END =
+            Pattern.compile("\\(arXiv:[^\\s()]++(?:\\s++\\[([^\\]]*+)\\])?+(?:\\s++(UPDATED|CROSS LISTED))?+\\)\\s*+");
 
     /** Empty for an item without a title. */
     static Optional<ArxivFeedItem> read(XmlElement item) {
         String title = item.text("title");
-        Matcher old = TITLE.matcher(title);
+        int end = title.lastIndexOf(OLD_MARK);
+        Matcher old = OLD_END.matcher(title.substring(Math.max(0, end)));
         boolean isOld = old.matches();
         String described = item.text("description") + item.text("summary");
         Matcher prefixed = DESCRIPTION.matcher(described);
         boolean isPrefixed = prefixed.matches();
         List<String> categories = categories(item);
-        if (isOld && old.group(2) != null) {
-            categories.add(0, old.group(2));
+        if (isOld && old.group(1) != null) {
+            categories.add(0, old.group(1));
         }
         String type = item.text("announce_type");
         if (type.isEmpty()) {
@@ -48,7 +49,7 @@ record ArxivFeedItem(
         LocalDate day = LooseDate.day(item.text("pubdate") + item.text("published"));
         ArxivRecord found = new ArxivRecord(
                 id(item),
-                isOld ? old.group(1) : title,
+                isOld ? withoutStop(title.substring(0, end)) : title,
                 isPrefixed ? prefixed.group(2) : withoutMarkup(described),
                 authors(item),
                 categories,
@@ -59,7 +60,12 @@ record ArxivFeedItem(
     }
 
     private static String oldType(Matcher title) {
-        return title.group(3) == null ? "new" : title.group(3);
+        return title.group(2) == null ? "new" : title.group(2);
+    }
+
+    private static String withoutStop(String title) {
+        String bare = title.stripTrailing();
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private static String id(XmlElement item) {

@@ -2,20 +2,18 @@ package org.paperboy.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.paperboy.paper.PaperText;
 
 /** Takes apart what a source writes into one field of authors. */
 final class AuthorNames {
-    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_NAME = 200;
     private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*(?:(?:and|&)\\s+)?|\\s+(?:and|&)\\s+");
     private static final Pattern AND = Pattern.compile("\\s(?:and|&)\\s");
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\p{Ll}?\\.?[\\s-]*){1,4}");
     private static final Pattern SUFFIX = Pattern.compile("(?i)jr\\.?|sr\\.?|i{2,3}|iv");
     private static final Pattern OTHERS = Pattern.compile("(?i)[,;]?\\s*(?:and\\s+)?(?:et al\\.?|others)$");
     private static final Pattern BY = Pattern.compile("(?i)^(?:by|authors?)\\b:?\\s+|^by:");
-    private static final Pattern MAIL = Pattern.compile("\\S+@\\S+\\s*\\((.*)\\)|(.*?)\\s*<?\\S+@[^\\s>]+>?");
 
     private AuthorNames() {}
 
@@ -27,8 +25,7 @@ final class AuthorNames {
         boolean fullNames = parts.stream().allMatch(AuthorNames::isFullName);
         boolean withInitials = parts.size() > 1
                 && parts.stream()
-                        .allMatch(part -> INITIALS.matcher(part.replaceFirst(".*,\\s*", ""))
-                                .matches());
+                        .allMatch(part -> INITIALS.matcher(behindComma(part)).matches());
         // "van der Berg, Jan Peter" is one person, "Ada Kite, Bo Wind, Cleo Line" are three.
         boolean list = names.contains(";")
                 || withInitials
@@ -45,11 +42,28 @@ final class AuthorNames {
     /** RSS wants a mail address with the name in brackets; addresses are kept out of everything. */
     private static String bare(String text) {
         String names = BY.matcher(PaperText.clean(text)).replaceFirst("");
-        Matcher mail = MAIL.matcher(names);
-        if (names.length() <= LONGEST_NAME && mail.matches()) {
-            names = mail.group(1) != null ? mail.group(1) : mail.group(2);
+        return OTHERS.matcher(withoutMail(names)).replaceFirst("").strip();
+    }
+
+    /** Without an address before a name in brackets, or behind a name. */
+    private static String withoutMail(String names) {
+        int open = names.indexOf('(');
+        if (open > 0 && names.endsWith(")") && isMail(names.substring(0, open).strip())) {
+            return names.substring(open + 1, names.length() - 1);
         }
-        return OTHERS.matcher(names).replaceFirst("").strip();
+        int last = names.lastIndexOf(' ') + 1;
+        int bracket = names.indexOf('<', last);
+        int mail = bracket < 0 ? last : bracket;
+        return isMail(names.substring(mail)) ? names.substring(0, mail) : names;
+    }
+
+    private static boolean isMail(String text) {
+        int at = text.indexOf('@', 1);
+        return at > 0 && at < text.length() - 1 && text.indexOf(' ') < 0;
+    }
+
+    private static String behindComma(String name) {
+        return name.substring(name.lastIndexOf(',') + 1).strip();
     }
 
     private static List<String> parts(String names) {
@@ -65,6 +79,7 @@ final class AuthorNames {
                     INITIALS.matcher(part).matches() || SUFFIX.matcher(part).matches();
             if (belongs
                     && !parts.isEmpty()
+                    && parts.get(parts.size() - 1).length() < LONGEST_NAME
                     && !INITIALS.matcher(parts.get(parts.size() - 1)).matches()) {
                 parts.set(parts.size() - 1, parts.get(parts.size() - 1) + ", " + part.strip());
             } else {

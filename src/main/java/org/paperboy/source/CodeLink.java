@@ -71,7 +71,16 @@ final class CodeLink {
         if (parts < 2 || parts > path.size()) {
             return "";
         }
-        String name = path.get(parts - 1).replaceFirst("\\.+$", "").replaceFirst("\\.git$", "");
+        String name = withoutStops(path.get(parts - 1));
+        name = name.endsWith(".git") ? name.substring(0, name.length() - ".git".length()) : name;
         return name.isEmpty() ? "" : String.join("/", path.subList(0, parts - 1)) + "/" + name;
+    }
+
+    private static String withoutStops(String name) {
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '.') {
+            end--;
+        }
+        return name.substring(0, end);
     }
 }

@@ -2,9 +2,11 @@ package org.paperboy.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rometools.rome.io.FeedException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
@@ -73,9 +75,17 @@ final class Feed implements Source {
         }
         try {
             Optional<String> stranger = FeedEntries.stranger(tree.document());
-            return stranger.isPresent()
-                    ? Reading.Failed.unexpected(page, "items or entries, not <" + stranger.get() + ">")
-                    : listed(FeedEntries.read(tree.document(), page.url()), page, request, draft);
+            if (stranger.isPresent()) {
+                return Reading.Failed.unexpected(page, "items or entries, not <" + stranger.get() + ">");
+            }
+            Set<DayOfWeek> skipped = FeedEntries.skippedDays(tree.document());
+            List<Item> items = FeedEntries.read(tree.document(), page.url());
+            return items.isEmpty() && skipped.contains(request.day().getDayOfWeek())
+                    ? new Reading.Silent(
+                            request.day(),
+                            "the feed has no entries and says that it skips this day of the week: " + request.day(),
+                            Finding.read(page))
+                    : listed(items, page, request, draft);
         } catch (FeedException e) {
             return Reading.Failed.unexpected(page, "a feed of a known form (" + e.getMessage() + ")");
         }

@@ -9,6 +9,7 @@ import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,6 +72,16 @@ final class FeedEntries {
                         .anyMatch(child -> child.getName().equals("title")))
                 .map(Element::getName)
                 .findFirst();
+    }
+
+    /** The days of the week on which it says it has nothing new; asked for before it is read, which drops them. */
+    static Set<DayOfWeek> skippedDays(Document document) {
+        return SkippedDays.named(parts(document).stream()
+                .filter(part -> part.getName().equals("skipDays"))
+                .flatMap(skipped -> skipped.getChildren().stream())
+                .filter(child -> child.getName().equals("day"))
+                .map(Element::getTextTrim)
+                .toList());
     }
 
     private static List<Element> elements(Document document) {

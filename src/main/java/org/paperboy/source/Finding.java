@@ -9,7 +9,7 @@ import org.paperboy.paper.PaperText;
 /** Says in one line what came in place of what was expected, so that an operator need not ask for the page themselves. */
 final class Finding {
     private static final int SHOWN = 100;
-    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>([^<]{1,500})");
+    private static final Pattern TITLE = Pattern.compile("(?is)<title[^<>]*+>([^<]{1,500})");
 
     private Finding() {}
 

@@ -14,13 +14,17 @@ final class Markup {
     private static final Pattern TAG = Pattern.compile("(?i)</?(?:" + TAGS + ")(?:\\s[^<>]*)?/?>|<!--");
     private static final Pattern NO_TAG = Pattern.compile("(?i)<(?!/?(?:" + TAGS + ")(?:\\s[^<>]*)?/?>|!--)");
     // Crossref and bioRxiv carry the markup of journals (JATS), whose paragraphs are none to an HTML parser.
-    private static final Pattern JATS_BLOCK = Pattern.compile("(?i)</?jats:(?:p|title|sec|list|list-item)\\b[^>]*>");
-    private static final Pattern JATS = Pattern.compile("(?i)</?jats:[a-z-]+[^>]*>");
+    private static final Pattern JATS_BLOCK = Pattern.compile("(?i)</?jats:(?:p|title|sec|list|list-item)\\b[^<>]*+>");
+    private static final Pattern JATS = Pattern.compile("(?i)</?jats:[a-z-]++[^<>]*+>");
+
+    // Ten times the longest abstract that is kept, for markup.
+    private static final int LONGEST = 200_000;
 
     private Markup() {}
 
-    /** Clean text without tags; entities are decoded, and where a paragraph ends there is a blank. */
-    static String text(String content) {
+    /** Clean text without tags; entities are decoded, and where a paragraph ends there is a blank. Cut if it is very long. */
+    static String text(String written) {
+        String content = written.length() <= LONGEST ? written : written.substring(0, LONGEST);
         if (content.indexOf('<') < 0) {
             return PaperText.clean(Parser.unescapeEntities(content, false));
         }

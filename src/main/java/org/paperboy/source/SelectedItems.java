@@ -15,7 +15,9 @@ import org.paperboy.paper.PaperId;
 
 /** Takes papers from a page by an operator's selectors. */
 final class SelectedItems {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:[,.'\u00A0\u202F]\\d{3})+(?!\\d)|\\d{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:[,.'\u00A0\u202F]\\d{3})++(?!\\d)|\\d++");
+
+    private static final int MOST_DIGITS = 9;
 
     private final Options options;
     private final List<Item> items = new ArrayList<>();
@@ -34,14 +36,18 @@ final class SelectedItems {
         return read.items;
     }
 
-    /** How many papers the page says it lists: the first whole number in the element; null if there is none. */
+    /**
+     * How many papers the page says it lists: the first whole number in the element; null if there is none, or
+     * one that no page lists.
+     */
     static @Nullable Integer declared(Document page, Options options) {
         String written = options.text("select.declared");
         if (written.isEmpty()) {
             return null;
         }
         Matcher number = NUMBER.matcher(Selection.of(written).first(page));
-        return number.find() ? Integer.valueOf(number.group().replaceAll("\\D", "")) : null;
+        String digits = number.find() ? number.group().replaceAll("\\D", "") : "";
+        return digits.isEmpty() || digits.length() > MOST_DIGITS ? null : Integer.valueOf(digits);
     }
 
     private Item item(Element paper) {
@@ -84,7 +90,8 @@ final class SelectedItems {
         }
         Set<PaperId> linked = new LinkedHashSet<>();
         for (Element anchor : paper.select("a[href]")) {
-            linked.addAll(Identifiers.in(List.of(anchor.absUrl("href"))));
+            WebLinks.resolve(paper.baseUri(), anchor.attr("href"))
+                    .ifPresent(address -> linked.addAll(Identifiers.in(List.of(address))));
         }
         boolean agree = linked.stream().map(PaperId::scheme).distinct().count() == linked.size();
         return agree ? linked : Set.of();

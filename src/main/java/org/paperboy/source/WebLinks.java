@@ -16,16 +16,19 @@ import org.paperboy.paper.PaperId;
 
 /** Addresses as pages and feeds write them: relative, with blanks, with other schemes. */
 final class WebLinks {
+    // Beyond what browsers and servers agree on; resolving one with a thousand dots costs seconds.
+    private static final int LONGEST = 2_000;
     private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("[\\s\"<>\\\\^`{|}]");
     private static final Pattern ARXIV = Pattern.compile("https?://(?:[a-z]+\\.)?arxiv\\.org/");
     private static final Pattern DOI = Pattern.compile("https?://(?:dx\\.)?doi\\.org/");
 
     private WebLinks() {}
 
-    /** The whole http or https address that a link leads to; empty for any other. */
+    /** The whole http or https address that a link leads to; empty for any other, and for one that is too long. */
     static Optional<String> resolve(String base, String link) {
-        String href = encode(link.strip());
-        if (href.isEmpty()) {
+        String written = link.strip();
+        String href = written.length() > LONGEST ? "" : encode(written);
+        if (href.isEmpty() || base.length() > LONGEST) {
             return Optional.empty();
         }
         try {

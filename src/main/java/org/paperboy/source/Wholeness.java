@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Wholeness {
     private static final Pattern HTML_BEGINS = Pattern.compile("<html[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final String HTML_ENDS = "</html";
-    private static final Pattern ROOT = Pattern.compile("<([\\p{L}_][^\\s/>]*)[^>]*>");
+    private static final Pattern ROOT = Pattern.compile("<([\\p{L}_][^\\s/>]*+)[^>]*+>");
 
     private Wholeness() {}
 
@@ -70,9 +70,13 @@ final class Wholeness {
 
     /** Where the declarations within a document type end; where it begins if it has none. */
     private static int subsetEnd(String body, int doctype) {
-        int bracket = body.indexOf('[', doctype);
-        int close = body.indexOf('>', doctype);
-        return bracket < 0 || bracket > close ? doctype : behind(body, "]", bracket);
+        // Not beyond its end, or many of them would be looked through to the end of the body, each time anew.
+        for (int at = doctype; at < body.length() && body.charAt(at) != '>'; at++) {
+            if (body.charAt(at) == '[') {
+                return behind(body, "]", at);
+            }
+        }
+        return doctype;
     }
 
     private static int behind(String body, String mark, int from) {

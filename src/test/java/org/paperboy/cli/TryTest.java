@@ -142,6 +142,25 @@ class TryTest {
                 .contains("    type: feed\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list/cs.RO/new | --type arxiv-list --set category=cs.RO | /list/cs.RO/new",
+                "list/cs.RO/new?skip=0&show=50 | --type arxiv-list | /list/cs.RO/new",
+                "atom/cs.RO | --type arxiv-feed | /atom/cs.RO",
+                "rss/cs.AI+cs.RO | --type arxiv-feed --set category=cs.RO | /rss/cs.RO"
+            })
+    void takesAnAddressOfArxivAsItIsInHand(String target, String arguments, String expected) {
+        Shell.Ran ran = run(target, arguments.split(" "));
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(asked)
+                .contains(expected)
+                .filteredOn(one -> !one.equals("/robots.txt"))
+                .hasSize(1);
+    }
+
     @Test
     void guessesAnApiAndAsksForItsLastDays() {
         Shell.Ran ran = run(

@@ -21,6 +21,16 @@ class PaperIdTest {
         "hep-th/9901001, hep-th/9901001",
         "arXiv:math.GT/0309136v3, math/0309136",
         "https://arxiv.org/abs/Math/0309136/, math/0309136",
+        "http://xxx.lanl.gov/abs/hep-th/9901001v2, hep-th/9901001",
+        "https://EXPORT.arxiv.org:443/abs/hep-th/9901001, hep-th/9901001",
+        "/abs/hep-th/9901001, hep-th/9901001",
+        "oai:arXiv.org:hep-th/9901001, hep-th/9901001",
+        "https://doi.org/10.48550/arXiv.hep-th/9901001, hep-th/9901001",
+        "https://kites.example.org/?id=arXiv:hep-th/9901001, hep-th/9901001",
+        "https://kites.example.org/?id=oai:arXiv.org:hep-th/9901001, hep-th/9901001",
+        "https://kites.example.org/ hep-th/9901001, hep-th/9901001",
+        "https://kites.example.org/math/0309136 https://arxiv.org/abs/hep-th/9901001, hep-th/9901001",
+        "https://kites.example.org/papers/2405.20216, 2405.20216",
         "cond-mat.mes-hall/0309136, cond-mat/0309136"
     })
     void readsArxivIdentifiersHoweverTheyAreWritten(String text, String value) {
@@ -37,6 +47,19 @@ class PaperIdTest {
                 "2405.20216x",
                 "10.1234/2405.20216",
                 "https://kites.example/article/0309136",
+                "https://news.example.org/physics/2024123",
+                "https://news.example.org/math/1234567",
+                "math/1234567",
+                "hep-th/9913001",
+                "hep-th/9001001",
+                "hep-th/0801001",
+                "arXiv:math/1234567",
+                "https://news.example.org/math/0309136",
+                "https://arxiv.org.example.org/math/0309136",
+                "https://example.org/arxiv.org/math/0309136",
+                "https://arxiv.org@example.org/math/0309136",
+                "https://notarxiv.org/abs/math/0309136",
+                "see https://news.example.org/math/0309136",
                 "version 1.2405.20216"
             })
     void takesNothingElseForAnArxivIdentifier(String text) {

@@ -292,6 +292,28 @@ class FeedTest {
     }
 
     @Test
+    void isSilentWithoutEntriesOnADayThatTheFeedSaysItSkips() {
+        String skipping = "<skipDays><day>Sunday</day><day> friday </day><day>Feiertag</day></skipDays>";
+
+        Reading reading = read(rss(skipping));
+
+        assertThat(reading).isInstanceOf(Reading.Silent.class);
+        assertThat(((Reading.Silent) reading).day()).isEqualTo(TODAY);
+        assertThat(((Reading.Silent) reading).excuse())
+                .isEqualTo("the feed has no entries and says that it skips this day of the week: 2026-08-14");
+        assertThat(read(rss(skipping.replace(" friday ", "Thursday"))))
+                .as("another day")
+                .isInstanceOf(Reading.Read.class);
+        assertThat(listing(read(rss(skipping + "<item><title>A</title></item>")))
+                        .papers())
+                .as("entries all the same")
+                .hasSize(1);
+        assertThat(reason(read(rss(skipping + "<item><link>/x</link></item>"))))
+                .as("entries without titles")
+                .contains("expected entries with titles");
+    }
+
+    @Test
     void survivesOddNamesAndEmptyElements() {
         Listing listing = listing(read(rss("<item><title>A</title><creator xmlns='http://purl.org/dc/elements/1.1/'/>"
                 + "<author/><guid/><link/><category/><pubDate/><source/><enclosure length='x'/></item>")));
@@ -437,6 +459,10 @@ class FeedTest {
         assertThat(AuthorNames.clearly("Lofty, Ada")).containsExactly("Lofty, Ada");
         assertThat(AuthorNames.clearly("Institute for Kites and Wind")).containsExactly("Institute for Kites and Wind");
         assertThat(AuthorNames.clearly("ada@example.org")).isEmpty();
+        assertThat(AuthorNames.clearly("ada@example.org (Ada Kite)")).containsExactly("Ada Kite");
+        assertThat(AuthorNames.clearly("Ada Kite <ada@example.org>")).containsExactly("Ada Kite");
+        assertThat(AuthorNames.clearly("Ada Kite<ada@example.org>")).containsExactly("Ada Kite");
+        assertThat(AuthorNames.clearly("Ada Kite ada@example.org")).containsExactly("Ada Kite");
         assertThat(AuthorNames.clearly("")).isEmpty();
         assertThat(AuthorNames.all("By: Ada Kite, Bo Wind")).containsExactly("Ada Kite", "Bo Wind");
         assertThat(AuthorNames.all("Ada Kite, Jr., Bo Wind")).containsExactly("Ada Kite, Jr.", "Bo Wind");

@@ -65,7 +65,11 @@ public final class Parsers {
                 body -> JsonValues.parse(body).ifPresent(items -> HuggingFaceItem.readAll(items, SITE)));
         all.put("arxiv-api", body -> ArxivAnswer.of(page(body)));
         all.put("arxiv-list", ArxivListPage::parse);
-        all.put("arxiv-feed", body -> XmlElement.root(body).ifPresent(ArxivChannel::of));
+        all.put(
+                "arxiv-feed",
+                body -> XmlElement.root(body)
+                        .flatMap(ArxivChannel::of)
+                        .ifPresent(channel -> channel.items().forEach(ArxivFeedItem::read)));
         all.put("feed", Parsers::feed);
         all.put("json-feed", body -> JsonValues.parse(body).ifPresent(feed -> JsonFeed.read(feed, SITE)));
         all.put("page", body -> {

@@ -8,6 +8,7 @@ import static org.paperboy.source.DigestSite.reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,5 +234,23 @@ class SelectedPageTest {
         assertThat(Selection.elementFault("li.paper")).isEmpty();
         assertThat(Selection.elementFault("li@class")).isPresent();
         assertThat(Selection.elementFault("@class")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12,345 papers | 12345",
+                "123456789 | 123456789",
+                "12,345,678,901 papers | ",
+                "12345678901 papers | ",
+                "no papers | "
+            })
+    void takesANumberThatNoPageListsForNoCount(String written, @Nullable Integer declared) {
+        String page = "<p class=\"count\">" + written + "</p><ul><li><h3>Kites</h3></li></ul>";
+
+        Listing listing = listing(read(page, "select.paper", "li", "select.title", "h3", "select.declared", ".count"));
+
+        assertThat(listing.declared()).isEqualTo(declared);
     }
 }
