@@ -101,7 +101,7 @@ public final class Installation {
     /** From now on mails go to a server on this machine. */
     public Installation sendTo(int port) {
         String directory = "transport: directory\n  directory: mail";
-        String smtp = "transport: smtp\n  smtp: { host: 127.0.0.1, port: " + port + ", tls: none }";
+        String smtp = "transport: smtp\n  smtp: { host: 127.0.0.1, port: " + port + ", tls: none, connections: 1 }";
         return write("paperboy.yaml", read("paperboy.yaml").replace(directory, smtp));
     }
 

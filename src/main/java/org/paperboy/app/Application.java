@@ -94,7 +94,15 @@ public final class Application implements AutoCloseable {
         this.pipeline = new Pipeline(
                 clock,
                 crawler,
-                new Pipeline.Desk(slots, editor, ledger.digests(), new Courier(clock, ledger, database.owner())),
+                new Pipeline.Desk(
+                        slots,
+                        editor,
+                        ledger.digests(),
+                        new Courier(
+                                clock,
+                                ledger,
+                                database.owner(),
+                                configuration.mail().holdsDoubt())),
                 new Pipeline.Office(watch, herald));
         this.enrichment = new Enrichment(
                 clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));

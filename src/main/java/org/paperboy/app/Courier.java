@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Outgoing;
+import org.paperboy.mail.Transport;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.Owner;
 import org.paperboy.store.Relay;
-import org.paperboy.store.Subscribers;
 import org.paperboy.store.Suppressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,47 +26,52 @@ public final class Courier {
     private final Clock clock;
     private final Outbox outbox;
     private final Suppressions suppressions;
-    private final Subscribers subscribers;
     private final Relay relay;
     private final Owner owner;
+    private final boolean holdsDoubt;
 
-    Courier(Clock clock, Application.Ledger ledger, Owner owner) {
+    /** @param holdsDoubt whether a mail that may have arrived waits for the operator, rather than leave again */
+    Courier(Clock clock, Application.Ledger ledger, Owner owner, boolean holdsDoubt) {
         this.clock = clock;
         this.outbox = ledger.outbox();
         this.suppressions = ledger.suppressions();
-        this.subscribers = ledger.subscribers();
         this.relay = ledger.relay();
         this.owner = owner;
+        this.holdsDoubt = holdsDoubt;
     }
 
     /** What became of one attempt. */
-    public record Delivery(Digests.Recorded digest, DeliveryState state, String answer) {}
+    public record Delivery(Digests.Recorded digest, Outcome outcome, DeliveryState state, String answer) {}
 
-    /**
-     * Claims that their process died over, and our own that we stumbled over, are due again, in doubt, with the same
-     * bytes. Called before a round of deliveries, of which a process has one at a time.
-     */
+    /** Claims that their process died over are due again, those that were about to leave as in doubt. */
     void takeOverWhatNobodySends() {
         for (String claimant : outbox.claimants()) {
-            if (claimant.equals(owner.id()) || !owner.isAlive(claimant)) {
-                int taken = outbox.takeOver(claimant, clock.instant());
-                LOG.warn("took over digests={} that nobody is sending any more", taken);
+            if (!claimant.equals(owner.id()) && !owner.isAlive(claimant)) {
+                LOG.warn("took over digests={} that nobody is sending any more", takeOver(claimant));
             }
         }
     }
 
-    /** The next digest that was due at an instant: one that comes back from the server waits for another round. */
-    Optional<Digests.Recorded> claim(Instant dueBy) {
-        return outbox.claim(owner.id(), dueBy);
+    /** Puts back what we claimed and did not come to send. Called between rounds, of which a process has one at a time. */
+    void release() {
+        outbox.flush();
+        takeOver(owner.id());
     }
 
-    /** Why a claimed digest must not go out after all: asked at the last moment, not when it was planned. */
-    Optional<DeliveryState> withholds(Digests.Recorded claimed) {
-        if (suppressions.contains(claimed.email())) {
-            return Optional.of(DeliveryState.SUPPRESSED);
-        }
-        if (!subscribers.isPresent(claimed.email())) {
-            return Optional.of(DeliveryState.CANCELLED);
+    private int takeOver(String claimant) {
+        DeliveryState doubtful = holdsDoubt ? DeliveryState.HELD : DeliveryState.IN_DOUBT;
+        return outbox.takeOver(claimant, doubtful, clock.instant());
+    }
+
+    /** The next digests that were due at an instant: one that comes back from the server waits for another round. */
+    Outbox.Claims claim(Instant dueBy, int most) {
+        return outbox.claim(owner.id(), dueBy, most);
+    }
+
+    /** Why a claimed digest is not sent at all; empty for one to be sent. */
+    Optional<DeliveryState> withholds(Digests.Recorded claimed, boolean mailable) {
+        if (!mailable) {
+            return Optional.of(unmailable(claimed));
         }
         boolean tooOld =
                 claimed.attempts() > 1 && claimed.composedAt().plus(TOO_OLD).isBefore(clock.instant());
@@ -74,6 +79,26 @@ public final class Courier {
             return Optional.empty();
         }
         return Optional.of(claimed.maybeDelivered() ? DeliveryState.HELD : DeliveryState.EXPIRED);
+    }
+
+    private DeliveryState unmailable(Digests.Recorded claimed) {
+        return suppressions.contains(claimed.email()) ? DeliveryState.SUPPRESSED : DeliveryState.CANCELLED;
+    }
+
+    /** Sends a claimed digest; asks at the last moment whether it may leave, and settles it. */
+    Delivery send(Transport transport, Digests.Recorded claimed) {
+        Outcome outcome = sent(transport, claimed);
+        return outcome instanceof Outcome.Withheld ? withhold(claimed, unmailable(claimed)) : settle(claimed, outcome);
+    }
+
+    // The edge of the job: what a transport stumbles over may have left already, so it counts as in doubt.
+    private Outcome sent(Transport transport, Digests.Recorded claimed) {
+        try {
+            return transport.send(outgoing(claimed), () -> outbox.intend(claimed));
+        } catch (RuntimeException e) {
+            LOG.error("could not send digest={}", claimed.messageId(), e);
+            return new Outcome.InDoubt("the transport failed: " + e);
+        }
     }
 
     Delivery withhold(Digests.Recorded claimed, DeliveryState state) {
@@ -85,46 +110,58 @@ public final class Courier {
             case PLANNED, CLAIMED, SENT, DEFERRED, REJECTED, IN_DOUBT, EMPTY ->
                 throw new IllegalArgumentException("not a reason to withhold: " + state);
         };
-        return settle(claimed, state, reason, clock.instant());
+        return settle(claimed, new Outcome.Withheld(), state, reason, clock.instant());
     }
 
     static Outgoing outgoing(Digests.Recorded digest) {
         return new Outgoing(digest.messageId(), digest.sender(), digest.email(), digest.content());
     }
 
-    Delivery settle(Digests.Recorded claimed, Outcome outcome) {
+    private Delivery settle(Digests.Recorded claimed, Outcome outcome) {
         Instant now = clock.instant();
         Instant retry = now.plus(backOff(claimed.attempts()));
-        note(outcome, now);
         if (outcome instanceof Outcome.Sent sent) {
-            return settle(claimed, DeliveryState.SENT, sent.answer(), now);
+            return settle(claimed, outcome, DeliveryState.SENT, sent.answer(), now);
         } else if (outcome instanceof Outcome.Rejected rejected) {
             // A copy may have arrived before this one was refused: whether to send it again is for a person to say.
             boolean doubtful = claimed.maybeDelivered() && claimed.edition() == 1;
             DeliveryState state = doubtful ? DeliveryState.HELD : DeliveryState.REJECTED;
-            return settle(claimed, state, rejected.answer(), now);
+            return settle(claimed, outcome, state, rejected.answer(), now);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
-            // Nothing else is due now, which ends the round: the next mail would fare no better.
-            outbox.postpone(retry);
-            return settle(claimed, DeliveryState.DEFERRED, unavailable.answer(), retry);
+            return settle(claimed, outcome, DeliveryState.DEFERRED, unavailable.answer(), retry);
+        } else if (outcome instanceof Outcome.Distrusted distrusted) {
+            return settle(claimed, outcome, DeliveryState.DEFERRED, distrusted.answer(), retry);
         } else if (outcome instanceof Outcome.Deferred deferred) {
             Instant asked = now.plus(deferred.retryAfter());
-            return settle(claimed, DeliveryState.DEFERRED, deferred.answer(), asked.isAfter(retry) ? asked : retry);
+            return settle(
+                    claimed, outcome, DeliveryState.DEFERRED, deferred.answer(), asked.isAfter(retry) ? asked : retry);
         }
-        return settle(claimed, DeliveryState.IN_DOUBT, ((Outcome.InDoubt) outcome).answer(), retry);
+        DeliveryState doubtful = holdsDoubt ? DeliveryState.HELD : DeliveryState.IN_DOUBT;
+        return settle(claimed, outcome, doubtful, ((Outcome.InDoubt) outcome).answer(), retry);
     }
 
-    private void note(Outcome outcome, Instant now) {
-        if (outcome instanceof Outcome.Unavailable unavailable) {
-            relay.refused(unavailable.answer(), now);
-        } else if (!(outcome instanceof Outcome.InDoubt)) {
-            relay.answered();
-        }
-    }
-
-    private Delivery settle(Digests.Recorded claimed, DeliveryState state, String answer, Instant nextAttemptAt) {
+    private Delivery settle(
+            Digests.Recorded claimed, Outcome outcome, DeliveryState state, String answer, Instant nextAttemptAt) {
         outbox.settle(claimed, state, answer, clock.instant(), nextAttemptAt);
-        return new Delivery(claimed, state, answer);
+        return new Delivery(claimed, outcome, state, answer);
+    }
+
+    /** The relay takes nothing: everybody waits as long as after so many attempts. */
+    void postpone(String answer, int attempts) {
+        Instant now = clock.instant();
+        outbox.postpone(now.plus(backOff(attempts)));
+        relay.refused(answer, now);
+    }
+
+    /** A domain takes nothing more for now: its readers wait as long as after so many attempts, and nobody else. */
+    void postpone(Digests.Recorded deferred) {
+        String domain = deferred.email().substring(deferred.email().lastIndexOf('@') + 1);
+        outbox.postpone(domain, clock.instant().plus(backOff(deferred.attempts())));
+    }
+
+    /** The relay answered on a mail of ours, taking it or not. */
+    void answered() {
+        relay.answered();
     }
 
     /** How long to wait after so many attempts. */

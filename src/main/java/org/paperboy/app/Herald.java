@@ -163,6 +163,9 @@ public final class Herald {
         } else if (outcome instanceof Outcome.Deferred deferred) {
             relay.answered();
             settle(claimed, DeliveryState.DEFERRED, deferred.answer(), deferred.retryAfter());
+        } else if (outcome instanceof Outcome.Distrusted distrusted) {
+            relay.answered();
+            settle(claimed, DeliveryState.DEFERRED, distrusted.answer(), Duration.ZERO);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             relay.refused(unavailable.answer(), clock.instant());
             settle(claimed, DeliveryState.DEFERRED, unavailable.answer(), Duration.ZERO);

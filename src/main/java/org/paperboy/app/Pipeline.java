@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.paperboy.delivery.DeliveryState;
-import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Transport;
 import org.paperboy.source.Source;
 import org.paperboy.store.Digests;
@@ -103,40 +101,7 @@ public final class Pipeline {
 
     /** Claim, send, settle: every digest that may go out now, for as long as it may go on. */
     public List<Courier.Delivery> deliver(Transport transport, BooleanSupplier goOn) {
-        courier.takeOverWhatNobodySends();
-        Instant dueBy = clock.instant();
-        List<Courier.Delivery> deliveries = new ArrayList<>();
-        while (goOn.getAsBoolean()) {
-            Optional<Digests.Recorded> next = courier.claim(dueBy);
-            if (next.isEmpty()) {
-                break;
-            }
-            Digests.Recorded claimed = next.get();
-            Optional<DeliveryState> withheld = courier.withholds(claimed);
-            Courier.Delivery delivery;
-            if (withheld.isPresent()) {
-                delivery = courier.withhold(claimed, withheld.get());
-            } else {
-                delivery = courier.settle(claimed, send(transport, claimed));
-            }
-            deliveries.add(delivery);
-            LOG.info(
-                    "delivered digest={} state={} attempt={}",
-                    claimed.messageId(),
-                    delivery.state(),
-                    claimed.attempts());
-        }
-        return deliveries;
-    }
-
-    // The edge of the job: what a transport stumbles over may have left already, so it counts as in doubt.
-    private static Outcome send(Transport transport, Digests.Recorded claimed) {
-        try {
-            return transport.send(Courier.outgoing(claimed));
-        } catch (RuntimeException e) {
-            LOG.error("could not send digest={}", claimed.messageId(), e);
-            return new Outcome.InDoubt("the transport failed: " + e);
-        }
+        return new DeliveryRound(courier, transport, clock.instant(), goOn).run();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.paperboy.app;
 
+import java.util.function.BooleanSupplier;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.mail.Transport;
@@ -7,7 +8,7 @@ import org.paperboy.mail.Transport;
 /** Takes every mail and sends none. */
 final class RehearsalTransport implements Transport {
     @Override
-    public Outcome send(Outgoing mail) {
+    public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
         return new Outcome.Sent("rehearsed, not sent");
     }
 

@@ -30,7 +30,20 @@ final class MailBinding {
             Key.optional("username", Values.TEXT, "", "Leave out for a relay without authentication.");
     private static final Key<Secret> PASSWORD = Key.optional(
             "password", Values.SECRET, new Secret(""), "Take it from the environment: \"${SMTP_PASSWORD}\".");
-    private static final Section SMTP_SECTION = new Section(HOST, PORT, TLS, USERNAME, PASSWORD);
+    private static final Key<Integer> CONNECTIONS =
+            Key.of("connections", Values.count(1, 64), "2", "How many connections to the relay at the same time.");
+    private static final Key<Integer> PER_CONNECTION = Key.of(
+            "messages-per-connection",
+            Values.count(1, 10_000),
+            "100",
+            "After how many messages a connection is ended; many relays end it themselves after some.");
+    private static final Key<Integer> PER_MINUTE = Key.of(
+            "messages-per-minute",
+            Values.count(0, 1_000_000),
+            "0",
+            "How many messages a minute at most, where the relay has a limit; 0 for as many as it takes.");
+    private static final Section SMTP_SECTION =
+            new Section(HOST, PORT, TLS, USERNAME, PASSWORD, CONNECTIONS, PER_CONNECTION, PER_MINUTE);
 
     private static final Key<String> FROM =
             Key.of("from", Addresses.MAILBOX, "Paperboy <paperboy@localhost>", "The mailbox readers see.");
@@ -42,7 +55,13 @@ final class MailBinding {
     private static final Key<Path> DIRECTORY =
             Key.of("directory", Paths.PATH, "../mail", "Where the directory transport writes, relative to this file.");
     private static final Key<Fields> SMTP = Key.section("smtp", SMTP_SECTION, "The relay that sends the mails.");
-    static final Section SECTION = new Section(FROM, TRANSPORT, DIRECTORY, SMTP);
+    private static final Key<String> IN_DOUBT = Key.of(
+            "in-doubt",
+            Values.choice("resend", "hold"),
+            "resend",
+            "What becomes of a mail that may have arrived or not: resend sends the same bytes again, which mailboxes"
+                    + " recognise; hold waits for the operator.");
+    static final Section SECTION = new Section(FROM, TRANSPORT, DIRECTORY, SMTP, IN_DOUBT);
 
     private MailBinding() {}
 
@@ -55,7 +74,8 @@ final class MailBinding {
                 mail.get(FROM),
                 smtp ? MailSettings.Kind.SMTP : MailSettings.Kind.DIRECTORY,
                 Paths.absolute(base, mail.get(DIRECTORY)),
-                mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null);
+                mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null,
+                mail.get(IN_DOUBT).equals("hold"));
     }
 
     private static SmtpSettings relay(Fields smtp, Faults faults) {
@@ -77,7 +97,10 @@ final class MailBinding {
                 smtp.get(PASSWORD),
                 CONNECT_TIMEOUT,
                 TIMEOUT,
-                DATA_TIMEOUT);
+                DATA_TIMEOUT,
+                smtp.get(CONNECTIONS),
+                smtp.get(PER_CONNECTION),
+                smtp.get(PER_MINUTE));
     }
 
     private static void refuseHalfALogin(Fields smtp, Key<?> present, Key<?> missing, Faults faults) {

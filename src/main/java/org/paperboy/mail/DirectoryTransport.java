@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps each mail as a file: {@code DIR/2026-07-23/ada@example.org-1f0c….eml}, the day being that of the mail's Date in
@@ -35,7 +36,10 @@ final class DirectoryTransport implements Transport {
     }
 
     @Override
-    public Outcome send(Outgoing mail) {
+    public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
+        if (!mayLeave.getAsBoolean()) {
+            return new Outcome.Withheld();
+        }
         Path file = directory.resolve(day(mail)).resolve(fileName(mail));
         try {
             write(file, mail.content().getBytes(StandardCharsets.US_ASCII));

@@ -3,6 +3,7 @@ package org.paperboy.mail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
     // "Authentication required", "mechanism too weak", "credentials invalid", "encryption required" (RFC 4954, 6).
     private static final Set<Integer> ABOUT_LOGGING_IN = Set.of(530, 534, 535, 538);
     private static final int TOO_BIG = 552;
+    private static final Pattern POLICY = Pattern.compile("^5\\d\\d[ -]5\\.7\\.\\d{1,3}\\b");
 
     Outcome outcome() {
         if (phase == Phase.DOT && reply.isPositive()) {
@@ -22,6 +24,9 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
         }
         if (phase == Phase.DOT && !reply.decides()) {
             return new Outcome.InDoubt(answer());
+        }
+        if (isDistrust()) {
+            return new Outcome.Distrusted(answer());
         }
         if (reply.isPermanent() && !isAboutUs()) {
             return new Outcome.Rejected(answer());
@@ -35,6 +40,11 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
         return beforeTheReader || ABOUT_LOGGING_IN.contains(reply.code());
     }
 
+    /** "Security or policy status" (RFC 3463, 3.8): the server means the sender, whatever reader it was told of. */
+    private boolean isDistrust() {
+        return !isAboutUs() && POLICY.matcher(reply.text()).find();
+    }
+
     /** Whether a connection that had been kept open turned out to be closed before it was asked for anything. */
     boolean foundNobody() {
         return phase == Phase.MAIL && (!reply.decides() || reply.endsConnection());
@@ -43,7 +53,7 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
     /** The reason in one line: the server's own words if it said any. */
     String answer() {
         String words = reply.decides() ? reply.text() : "no answer while " + phase.words() + ": " + fault();
-        return OneLine.answer(isAboutUs() ? "about us, not the reader: " + words : words);
+        return OneLine.answer(isAboutUs() || isDistrust() ? "about us, not the reader: " + words : words);
     }
 
     /** The innermost cause. */

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param from the mailbox readers see
  * @param directory where the directory transport writes, absolute
  * @param smtp null if the file has no {@code smtp} section
+ * @param holdsDoubt whether a mail that may have arrived or not waits for the operator, rather than leave again
  */
 public record MailSettings(
         String from,
         Kind transport,
         Path directory,
-        @Nullable SmtpSettings smtp) {
+        @Nullable SmtpSettings smtp,
+        boolean holdsDoubt) {
 
     /** Which transport is in use. */
     public enum Kind {

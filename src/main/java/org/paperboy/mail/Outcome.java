@@ -24,6 +24,12 @@ public sealed interface Outcome {
     /** Never taken: a permanent refusal of this message or recipient. */
     record Rejected(String answer) implements Outcome {}
 
+    /** Not taken, for a reason that is about us: our name, our address, our signature. No fault of this reader's. */
+    record Distrusted(String answer) implements Outcome {}
+
+    /** Not sent: at the last moment it was not to leave any more. */
+    record Withheld() implements Outcome {}
+
     /** It left, and no answer came back. */
     record InDoubt(String answer) implements Outcome {}
 }

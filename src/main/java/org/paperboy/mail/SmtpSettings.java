@@ -11,6 +11,9 @@ import org.paperboy.setting.Secret;
  * @param timeout for each answer but the last
  * @param dataTimeout for the answer after the final dot (RFC 5321, section 4.5.3.2: ten minutes); shorter ones
  *     manufacture doubt
+ * @param connections how many at a time
+ * @param messagesPerConnection after how many a connection is ended; many relays end it themselves after some
+ * @param perMinute how many messages a minute at most; 0 for no limit
  */
 public record SmtpSettings(
         String host,
@@ -20,7 +23,10 @@ public record SmtpSettings(
         Secret password,
         Duration connectTimeout,
         Duration timeout,
-        Duration dataTimeout) {
+        Duration dataTimeout,
+        int connections,
+        int messagesPerConnection,
+        int perMinute) {
 
     /** How the connection is protected. */
     public enum Tls {

@@ -1,23 +1,27 @@
 package org.paperboy.mail;
 
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.mail.SmtpSettings.Tls;
 
 /**
- * Hands mails to a relay, one recipient each, over a connection that stays open between them. What fails before the
- * recipient is named is about us and defers; nothing ever waits on a NOOP.
+ * Hands mails to a relay, one recipient each, over connections that stay open between them, one for each thread that
+ * sends. What fails before the recipient is named is about us and defers; nothing ever waits on a NOOP.
  */
 public final class SmtpTransport implements Transport {
-    // Many relays end a connection after this many; leaving first is cheaper than being told to.
-    static final int MESSAGES_PER_CONNECTION = 100;
-
     private final SmtpSettings settings;
     private final SSLSocketFactory tls;
-    private volatile @Nullable Conversation kept;
-    private volatile boolean sending;
+    private final Pacer pacer;
+    private final Deque<Conversation> idle = new ConcurrentLinkedDeque<>();
+    private final Set<Conversation> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * A transport that trusts whom the Java platform trusts. Nothing is connected yet.
@@ -35,27 +39,56 @@ public final class SmtpTransport implements Transport {
         }
         this.settings = settings;
         this.tls = tls;
+        this.pacer = Pacer.perMinute(settings.perMinute());
     }
 
     @Override
-    public Outcome send(Outgoing mail) {
+    public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
         Optional<Outcome> unfit = unfit(mail);
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        sending = true;
-        try {
-            return sendFit(mail);
-        } finally {
-            sending = false;
+        if (!pacer.awaitTurn()) {
+            return new Outcome.Unavailable("stopped before its turn came");
         }
+        @Nullable Conversation kept = idle.pollFirst();
+        if (kept != null) {
+            Ending ending = attempt(kept, mail, mayLeave);
+            // The server may have closed a kept connection meanwhile; nothing has left yet, so a new one is tried at
+            // once.
+            if (!ending.foundNobody()) {
+                return outcome(kept, ending);
+            }
+        }
+        Conversation fresh = Conversation.with(settings, tls);
+        busy.add(fresh);
+        Optional<Ending> failure = fresh.open();
+        if (failure.isPresent()) {
+            busy.remove(fresh);
+            return failure.get().outcome();
+        }
+        return outcome(fresh, attempt(fresh, mail, mayLeave));
     }
 
-    private Outcome sendFit(Outgoing mail) {
-        boolean reused = kept != null;
-        Ending ending = attempt(mail);
-        // The server may have closed a kept connection meanwhile; nothing has left yet, so a new one is tried at once.
-        return (reused && ending.foundNobody() ? attempt(mail) : ending).outcome();
+    private static Outcome outcome(Conversation conversation, Ending ending) {
+        return conversation.wasWithheld() ? new Outcome.Withheld() : ending.outcome();
+    }
+
+    private Ending attempt(Conversation conversation, Outgoing mail, BooleanSupplier mayLeave) {
+        busy.add(conversation);
+        try {
+            conversation.forgetDialogue();
+            return deliver(conversation, mail, mayLeave);
+        } finally {
+            busy.remove(conversation);
+            boolean isWornOut = conversation.carried() >= settings.messagesPerConnection();
+            if (conversation.isOver() || isWornOut || closed) {
+                conversation.hangUp();
+            } else {
+                // The one that was used last is the least likely to have been closed by the server.
+                idle.addFirst(conversation);
+            }
+        }
     }
 
     /** Sends one mail over a connection of its own, and tells how that went for a person to read. */
@@ -65,9 +98,14 @@ public final class SmtpTransport implements Transport {
             return new Trial(unfit.get(), List.of(), "Nothing was sent: the address itself cannot be mailed.");
         }
         Conversation trial = Conversation.with(settings, tls);
-        Ending ending = trial.open().orElseGet(() -> deliver(trial, mail));
+        Ending ending = trial.open().orElseGet(() -> deliver(trial, mail, () -> true));
         trial.hangUp();
         return new Trial(ending.outcome(), trial.dialogue(), Explanation.of(settings, ending));
+    }
+
+    @Override
+    public int lanes() {
+        return settings.connections();
     }
 
     @Override
@@ -77,41 +115,18 @@ public final class SmtpTransport implements Transport {
 
     @Override
     public void close() {
-        Conversation conversation = kept;
-        kept = null;
-        if (conversation == null) {
-            return;
+        closed = true;
+        pacer.stop();
+        for (Conversation waiting = idle.pollFirst(); waiting != null; waiting = idle.pollFirst()) {
+            waiting.hangUp();
         }
         // Taking leave waits for the sender in the middle of a message, and that one may wait ten minutes for an
         // answer.
-        if (sending) {
-            conversation.abort();
-        } else {
-            conversation.hangUp();
-        }
+        busy.forEach(Conversation::abort);
     }
 
-    private Ending attempt(Outgoing mail) {
-        Conversation conversation = kept;
-        if (conversation == null) {
-            conversation = Conversation.with(settings, tls);
-            Optional<Ending> failure = conversation.open();
-            if (failure.isPresent()) {
-                return failure.get();
-            }
-            kept = conversation;
-        }
-        conversation.forgetDialogue();
-        Ending ending = deliver(conversation, mail);
-        if (conversation.isOver() || conversation.carried() >= MESSAGES_PER_CONNECTION) {
-            kept = null;
-            conversation.hangUp();
-        }
-        return ending;
-    }
-
-    private static Ending deliver(Conversation conversation, Outgoing mail) {
-        return conversation.deliver(bare(mail.sender()), bare(mail.recipient()), mail.content());
+    private static Ending deliver(Conversation conversation, Outgoing mail, BooleanSupplier mayLeave) {
+        return conversation.deliver(bare(mail.sender()), bare(mail.recipient()), mail.content(), mayLeave);
     }
 
     private static Optional<Outcome> unfit(Outgoing mail) {

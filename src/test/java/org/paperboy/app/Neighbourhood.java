@@ -64,15 +64,16 @@ final class Neighbourhood implements AutoCloseable {
         this.site = site;
     }
 
-    static Neighbourhood in(Path folder, Instant now) throws IOException {
+    /** @param connections to the mail server that each process has at a time */
+    static Neighbourhood in(Path folder, Instant now, int connections) throws IOException {
         DemoPapers papers = DemoPapers.startingOn(THURSDAY);
         DemoClock clock = DemoClock.at(now);
         Neighbourhood neighbourhood = new Neighbourhood(folder, papers, clock, DemoSite.open(papers, clock));
-        neighbourhood.settle();
+        neighbourhood.settle(connections);
         return neighbourhood;
     }
 
-    private void settle() {
+    private void settle(int connections) {
         Installation installation = Installation.in(folder, site.url(), now.instant());
         installation.write("paperboy.yaml", """
                 store: jdbc:sqlite:data/paperboy.db
@@ -80,9 +81,9 @@ final class Neighbourhood implements AutoCloseable {
                 mail:
                   from: "Paperboy <paperboy@example.org>"
                   transport: smtp
-                  smtp: { host: 127.0.0.1, port: %d, tls: none }
+                  smtp: { host: 127.0.0.1, port: %d, tls: none, connections: %d }
                 subscription-files: subscriptions
-                """.formatted(site.url(), mailServer.port()));
+                """.formatted(site.url(), mailServer.port(), connections));
         installation.subscribe(
                 "all",
                 IntStream.range(0, READERS)

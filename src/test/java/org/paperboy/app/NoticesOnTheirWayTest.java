@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class NoticesOnTheirWayTest {
         private Outcome answer = new Outcome.Sent("250 taken");
 
         @Override
-        public Outcome send(Outgoing mail) {
+        public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
             handed.add(mail);
             return answer;
         }

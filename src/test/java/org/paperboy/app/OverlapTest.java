@@ -29,7 +29,7 @@ class OverlapTest {
 
     @BeforeEach
     void open() throws IOException {
-        neighbourhood = Neighbourhood.in(folder, THURSDAY);
+        neighbourhood = Neighbourhood.in(folder, THURSDAY, 1);
     }
 
     @AfterEach

@@ -47,6 +47,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean startsWithTls;
+    private volatile String greeting = "250 scripted";
 
     private ScriptedSmtpServer(ServerSocket listener) {
         this.listener = listener;
@@ -71,6 +72,12 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** Every line with this start gets this answer, as far as no {@link #once} comes first. */
     public ScriptedSmtpServer always(String start, String answer) {
         rules.add(new Rule(start, answer, true));
+        return this;
+    }
+
+    /** From now on it takes commands in groups (RFC 2920). */
+    public ScriptedSmtpServer pipelining() {
+        greeting = "250-scripted\r\n250 PIPELINING";
         return this;
     }
 
@@ -191,6 +198,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         private InputStream in;
         private String sender = "";
         private String recipient = "";
+        private boolean refused;
 
         Client(Socket socket) throws IOException {
             this.raw = socket;
@@ -214,6 +222,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             } else if (line.startsWith("RCPT TO:")) {
                 recipient = address(line);
             }
+            if (line.startsWith("MAIL FROM:") || line.startsWith("RCPT TO:") || line.equals("RSET")) {
+                refused = !answer.startsWith("250");
+            }
             boolean goesOn = say(answer);
             if (line.equals("DATA") && answer.startsWith("354")) {
                 return takeMessage();
@@ -227,10 +238,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
         private String usual(String line) {
             return switch (line.split(" ", 2)[0].toUpperCase(Locale.ROOT)) {
-                case "EHLO", "HELO" -> "250 scripted";
+                case "EHLO", "HELO" -> greeting;
                 case "STARTTLS" -> "220 go ahead";
                 case "AUTH" -> "235 2.7.0 welcome";
-                case "DATA" -> "354 go ahead";
+                case "DATA" -> refused ? "503 5.5.1 no valid recipients" : "354 go ahead";
                 case "QUIT" -> "221 bye";
                 default -> "250 2.0.0 ok";
             };

@@ -179,7 +179,10 @@ class SmtpTlsTest {
                 new Secret("sesame"),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20),
-                dataTimeout);
+                dataTimeout,
+                1,
+                100,
+                0);
     }
 
     private static TrustManager testCertificate() throws Exception {

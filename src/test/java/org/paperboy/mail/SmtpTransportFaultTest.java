@@ -10,19 +10,32 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.setting.Secret;
 
+/** What becomes of a mail in every fault, whether its envelope goes in a group or line by line. */
+@ParameterizedClass(name = "pipelining: {0}")
+@ValueSource(booleans = {false, true})
 class SmtpTransportFaultTest {
     static final Duration SHORT = Duration.ofSeconds(1);
 
-    private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
+    private final ScriptedSmtpServer server;
     private final Outgoing mail = new MessageWriter().write(Letters.plain());
-    private final SmtpTransport transport = new SmtpTransport(settings(server.port()));
+    private final SmtpTransport transport;
+
+    SmtpTransportFaultTest(boolean pipelining) {
+        server = ScriptedSmtpServer.start();
+        transport = new SmtpTransport(settings(server.port()));
+        if (pipelining) {
+            server.pipelining();
+        }
+    }
 
     @AfterEach
     void close() {
@@ -188,6 +201,52 @@ class SmtpTransportFaultTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"RCPT, 550 5.7.1 listed", "., 554 5.7.1 spam", "DATA, 554-5.7.26 unsigned"})
+    void whatDistrustsUsIsNoFaultOfTheReaders(String command, String answer) {
+        server.once(command, answer.contains("-") ? answer + "\r\n554 5.7.26 go away" : answer);
+
+        assertThat(transport.send(mail))
+                .isInstanceOfSatisfying(
+                        Outcome.Distrusted.class,
+                        distrusted ->
+                                assertThat(distrusted.answer()).startsWith("about us, not the reader: " + answer));
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+    }
+
+    @Test
+    void aMailThatIsNotToLeaveAnyMoreDoesNot() {
+        assertThat(transport.send(mail, () -> false)).isInstanceOf(Outcome.Withheld.class);
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void isAskedWhetherItMayLeaveBeforeTheDotAndOnlyThen() {
+        AtomicInteger asked = new AtomicInteger();
+        server.once("RCPT", "550 5.1.1 nobody");
+        transport.send(mail, () -> asked.incrementAndGet() > 0);
+        assertThat(asked).as("refused before").hasValue(0);
+
+        transport.send(
+                mail, () -> asked.incrementAndGet() > 0 && server.received().isEmpty());
+
+        assertThat(asked).hasValue(1);
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatIsTakenForNobodyNeverSeesItsDot() {
+        server.once("RCPT", "550 5.1.1 nobody");
+        server.once("DATA", "354 go ahead");
+
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.received()).hasSize(1);
+    }
+
     @Test
     void oneBadAddressDoesNotAffectTheNext() {
         server.always("RCPT TO:<bad@", "550 5.1.1 nobody");
@@ -229,7 +288,10 @@ class SmtpTransportFaultTest {
                 new Secret(""),
                 Duration.ofSeconds(20),
                 patience,
-                patience);
+                patience,
+                1,
+                100,
+                0);
     }
 
     private SmtpTransport transportFor(String fault) {

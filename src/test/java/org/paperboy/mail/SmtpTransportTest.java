@@ -57,7 +57,7 @@ class SmtpTransportTest {
     @Test
     void sendsManyMailsOverOneConnectionWithoutAskingWhetherItIsAlive() {
         try (SmtpTransport transport = plain()) {
-            for (int i = 0; i < SmtpTransport.MESSAGES_PER_CONNECTION; i++) {
+            for (int i = 0; i < 100; i++) {
                 assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
             }
             assertThat(server.connections()).isEqualTo(1);
@@ -131,7 +131,10 @@ class SmtpTransportTest {
                 new Secret("sesame"),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                1,
+                100,
+                0);
 
         assertThatThrownBy(() -> new SmtpTransport(settings))
                 .isInstanceOf(IllegalArgumentException.class)

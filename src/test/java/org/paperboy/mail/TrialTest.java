@@ -98,7 +98,17 @@ class TrialTest {
     @Test
     void saysThatImplicitTlsMeetsAServerThatWantsStartTls() {
         SmtpSettings settings = new SmtpSettings(
-                "127.0.0.1", server.port(), SmtpSettings.Tls.IMPLICIT, "", new Secret(""), PATIENT, PATIENT, PATIENT);
+                "127.0.0.1",
+                server.port(),
+                SmtpSettings.Tls.IMPLICIT,
+                "",
+                new Secret(""),
+                PATIENT,
+                PATIENT,
+                PATIENT,
+                1,
+                100,
+                0);
 
         assertThat(new SmtpTransport(settings).tryOut(mail).explanation())
                 .contains("does not speak TLS from the first byte");

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.paperboy.delivery.DeliveryState;
+import org.paperboy.delivery.Suppression;
 
 /** The ledger of what went to whom, and the outbox of what waits to go. */
 abstract class DigestsContract extends StoreContract {
@@ -40,18 +42,19 @@ abstract class DigestsContract extends StoreContract {
     }
 
     private Digests.Recorded claim(Instant now) {
-        return outbox.claim(database.owner().id(), now).orElseThrow();
+        return outbox.claim(database.owner().id(), now, 1).digests().get(0);
     }
 
     private void settle(Digests.Recorded claimed, DeliveryState state) {
         outbox.settle(claimed, state, "250 taken", NOW, NOW);
+        outbox.flush();
     }
 
     @Test
     void nobodyHasReceivedAnythingAtFirst() {
         assertThat(digests.receivedBy(ADA)).isEqualTo(new Digests.Received(0, Optional.empty(), 0, Set.of(), Set.of()));
         assertThat(outbox.nextAttempt()).isEmpty();
-        assertThat(outbox.claim("me", NOW)).isEmpty();
+        assertThat(outbox.claim("me", NOW, 1).digests()).isEmpty();
     }
 
     @Test
@@ -138,8 +141,11 @@ abstract class DigestsContract extends StoreContract {
         assertThat(first.email()).isEqualTo(ADA);
         assertThat(first.attempts()).isEqualTo(1);
         assertThat(first.owner()).isEqualTo(database.owner().id());
-        assertThat(outbox.claim("other", NOW)).as("the next is not due yet").isEmpty();
-        assertThat(outbox.claim("other", NOW.plus(HOUR)).orElseThrow().email()).isEqualTo(BEA);
+        assertThat(outbox.claim("other", NOW, 1).digests())
+                .as("the next is not due yet")
+                .isEmpty();
+        assertThat(outbox.claim("other", NOW.plus(HOUR), 1).digests().get(0).email())
+                .isEqualTo(BEA);
         assertThat(outbox.claimants())
                 .containsExactlyInAnyOrder(database.owner().id(), "other");
     }
@@ -154,10 +160,10 @@ abstract class DigestsContract extends StoreContract {
         for (Database own : List.of(database, another(), another())) {
             workers.add(new Thread(() -> {
                 Outbox of = new Outbox(own);
-                for (var next = of.claim(own.owner().id(), NOW);
-                        next.isPresent();
-                        next = of.claim(own.owner().id(), NOW)) {
-                    claimed.add(next.get().email());
+                for (var next = of.claim(own.owner().id(), NOW, 3).digests();
+                        !next.isEmpty();
+                        next = of.claim(own.owner().id(), NOW, 3).digests()) {
+                    next.forEach(digest -> claimed.add(digest.email()));
                 }
             }));
         }
@@ -173,8 +179,9 @@ abstract class DigestsContract extends StoreContract {
     void aDeferredDigestComesBackWhenItIsTime() {
         plan(ADA, NOW, 1L);
         outbox.settle(claim(NOW), DeliveryState.DEFERRED, "451 later", NOW, NOW.plus(HOUR));
+        outbox.flush();
 
-        assertThat(outbox.claim("me", NOW)).isEmpty();
+        assertThat(outbox.claim("me", NOW, 1).digests()).isEmpty();
         assertThat(outbox.nextAttempt()).contains(NOW.plus(HOUR));
         assertThat(claim(NOW.plus(HOUR)).attempts()).isEqualTo(2);
     }
@@ -182,8 +189,12 @@ abstract class DigestsContract extends StoreContract {
     @Test
     void onlyTheOwnerOfAClaimSettlesIt() {
         plan(ADA, NOW, 1L);
+        subscribe(ADA);
         Digests.Recorded claimed = claim(NOW);
-        assertThat(outbox.takeOver(claimed.owner(), NOW)).isEqualTo(1);
+        assertThat(outbox.intend(claimed)).isTrue();
+        assertThat(outbox.takeOver(claimed.owner(), DeliveryState.IN_DOUBT, NOW))
+                .isEqualTo(1);
+        assertThat(outbox.intend(claimed)).as("the claim is lost").isFalse();
 
         settle(claimed, DeliveryState.SENT);
 
@@ -193,11 +204,79 @@ abstract class DigestsContract extends StoreContract {
     }
 
     @Test
+    void aClaimWithoutIntentWasNeverSentAndIsNotInDoubt() {
+        plan(ADA, NOW, 1L);
+        Digests.Recorded claimed = claim(NOW);
+
+        outbox.takeOver(claimed.owner(), DeliveryState.IN_DOUBT, NOW);
+
+        Digests.Recorded now = digests.find(ADA, Optional.of(NOW)).orElseThrow();
+        assertThat(now.state()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(now.maybeDelivered()).isFalse();
+        assertThat(now.attempts()).as("it was not tried").isZero();
+    }
+
+    @Test
+    void aClaimWithIntentIsHeldWhereDoubtIsHeld() {
+        plan(ADA, NOW, 1L);
+        subscribe(ADA);
+        Digests.Recorded claimed = claim(NOW);
+        outbox.intend(claimed);
+
+        outbox.takeOver(claimed.owner(), DeliveryState.HELD, NOW);
+
+        Digests.Recorded now = digests.find(ADA, Optional.of(NOW)).orElseThrow();
+        assertThat(now.state()).isEqualTo(DeliveryState.HELD);
+        assertThat(now.maybeDelivered()).isTrue();
+        assertThat(outbox.claim("me", NOW.plus(HOUR), 1).digests()).isEmpty();
+    }
+
+    @Test
+    void whatIsSettledIsDurableWithTheNextIntent() {
+        plan(ADA, NOW, 1L);
+        plan(BEA, NOW, 1L);
+        subscribe(ADA, BEA);
+        Digests.Recorded first = claim(NOW);
+        outbox.intend(first);
+        outbox.settle(first, DeliveryState.SENT, "250 taken", NOW, NOW);
+        Digests.Recorded second = claim(NOW);
+
+        outbox.intend(second);
+
+        outbox.takeOver(first.owner(), DeliveryState.IN_DOUBT, NOW);
+        assertThat(digests.countByState())
+                .as("at most one in doubt")
+                .containsEntry(DeliveryState.SENT, 1)
+                .containsEntry(DeliveryState.IN_DOUBT, 1);
+    }
+
+    @Test
+    void nothingLeavesForWhoMustNotBeMailedAnyMore() {
+        plan(ADA, NOW, 1L);
+        plan(BEA, NOW, 1L);
+        subscribe(ADA);
+        Outbox.Claims claims = outbox.claim("me", NOW, 2);
+        Digests.Recorded ada = claims.digests().get(0);
+
+        assertThat(claims.unmailable())
+                .as("Bea does not subscribe")
+                .containsExactly(claims.digests().get(1).id());
+        new Suppressions(database).add(new Suppression(ADA, "unsubscribed meanwhile", NOW));
+        assertThat(outbox.intend(ada)).isFalse();
+    }
+
+    private void subscribe(String... emails) {
+        new Subscribers(database)
+                .replaceWith(Stream.of(emails).map(SubscribersContract::listed).toList(), NOW);
+    }
+
+    @Test
     void theClaimsOfOthersAreNotTakenOver() {
         plan(ADA, NOW, 1L);
         claim(NOW);
 
-        assertThat(outbox.takeOver("somebody else", NOW)).isZero();
+        assertThat(outbox.takeOver("somebody else", DeliveryState.IN_DOUBT, NOW))
+                .isZero();
     }
 
     @Test

@@ -38,7 +38,7 @@ abstract class SubscribersContract extends StoreContract {
         return new Subscription(name, query, Filter.NONE);
     }
 
-    private static Subscribers.Listed listed(String email, Subscription... subscriptions) {
+    static Subscribers.Listed listed(String email, Subscription... subscriptions) {
         try {
             Subscriber subscriber = new Subscriber(
                     email,
