@@ -34,6 +34,12 @@ final class MailBinding {
 
     private static final Key<String> FROM =
             Key.of("from", Addresses.MAILBOX, "Paperboy <paperboy@localhost>", "The mailbox readers see.");
+    private static final Key<String> RETURN_PATH = Key.of(
+            "return-path",
+            Values.choice("verp", "from"),
+            "verp",
+            "verp gives each mail an envelope sender of its own (name+b-...@domain), so that what comes back tells which"
+                    + " mail it was; from uses the plain address, for relays that accept no other.");
     private static final Key<String> TRANSPORT = Key.of(
             "transport",
             Values.choice("directory", "smtp"),
@@ -42,7 +48,7 @@ final class MailBinding {
     private static final Key<Path> DIRECTORY =
             Key.of("directory", Paths.PATH, "../mail", "Where the directory transport writes, relative to this file.");
     private static final Key<Fields> SMTP = Key.section("smtp", SMTP_SECTION, "The relay that sends the mails.");
-    static final Section SECTION = new Section(FROM, TRANSPORT, DIRECTORY, SMTP);
+    static final Section SECTION = new Section(FROM, RETURN_PATH, TRANSPORT, DIRECTORY, SMTP);
 
     private MailBinding() {}
 
@@ -53,6 +59,7 @@ final class MailBinding {
         }
         return new MailSettings(
                 mail.get(FROM),
+                mail.get(RETURN_PATH).equals("verp"),
                 smtp ? MailSettings.Kind.SMTP : MailSettings.Kind.DIRECTORY,
                 Paths.absolute(base, mail.get(DIRECTORY)),
                 mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null);

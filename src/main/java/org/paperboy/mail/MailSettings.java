@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * How digests leave.
  *
  * @param from the mailbox readers see
+ * @param verp whether each mail has an envelope sender of its own, so that what comes back tells which mail it was
  * @param directory where the directory transport writes, absolute
  * @param smtp null if the file has no {@code smtp} section
  */
 public record MailSettings(
         String from,
+        boolean verp,
         Kind transport,
         Path directory,
         @Nullable SmtpSettings smtp) {
