@@ -94,13 +94,6 @@ class ArchitectureTest {
                             "subscription")));
 
     @ArchTest
-    static void onlyWebSettingsStandInWebUntilThereAreWebPages(JavaClasses classes) {
-        assertThat(classes.stream().filter(resideInAPackage(ROOT + "web..")))
-                .extracting(JavaClass::getSimpleName)
-                .containsOnly("WebSettings", "package-info");
-    }
-
-    @ArchTest
     static void packagesImportWhatThePlanLetsThem(JavaClasses classes) {
         Map<String, Set<String>> surplus = new TreeMap<>();
         for (JavaClass one : classes) {
@@ -186,7 +179,7 @@ class ArchitectureTest {
     static final ArchRule addresses = lives("com.sanctionco..", "config..", "mail..");
 
     @ArchTest
-    static final ArchRule webServer = lives("com.sun.net.httpserver..", "cli.demo..");
+    static final ArchRule webServer = lives("com.sun.net.httpserver..", "web..", "cli.demo..");
 
     // JSON is read by sources, kept by the store and printed by the commands; YAML and schemas are the configuration's.
     @ArchTest

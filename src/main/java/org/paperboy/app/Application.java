@@ -1,5 +1,6 @@
 package org.paperboy.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.OperatorSettings;
+import org.paperboy.delivery.Tokens;
 import org.paperboy.digest.DigestComposer;
 import org.paperboy.fetch.Fetcher;
 import org.paperboy.fetch.Hook;
@@ -38,6 +41,11 @@ import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
 import org.paperboy.store.Suppressions;
 import org.paperboy.store.Troubles;
+import org.paperboy.web.Health;
+import org.paperboy.web.Routes;
+import org.paperboy.web.UnsubscribePages;
+import org.paperboy.web.WebFace;
+import org.paperboy.web.WebSettings;
 
 /** Everything wired by hand. What is opened here is closed here, in reverse order. */
 public final class Application implements AutoCloseable {
@@ -52,6 +60,8 @@ public final class Application implements AutoCloseable {
     private final CrawlPlan crawlPlan;
     private final Slots slots;
     private final MessageWriter writer;
+    private final Tokens tokens;
+    private final Stationery stationery;
     private final Editor editor;
     private final Roster roster;
     private final Herald herald;
@@ -74,12 +84,14 @@ public final class Application implements AutoCloseable {
         this.slots =
                 new Slots(ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
         this.writer = new MessageWriter();
+        this.tokens = new Tokens(SigningKey.of(database, clock.instant()).reveal());
+        this.stationery = Stationery.of(configuration, tokens);
         this.editor = new Editor(
                 ledger.snapshot(),
                 ledger.listings(),
                 crawlPlan,
                 new DigestComposer(),
-                new Editor.Desk(writer, configuration.mail().from()));
+                new Editor.Desk(writer, stationery));
         this.roster = new Roster(
                 configuration.subscriptionFiles(), sources.keySet(), ledger.goodFiles(), ledger.subscribers(), clock);
         this.herald = new Herald(
@@ -106,7 +118,6 @@ public final class Application implements AutoCloseable {
                 new Pipeline.Office(watch, herald));
         this.enrichment = new Enrichment(
                 clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));
-        SigningKey.of(database, clock.instant());
     }
 
     /** The ways into the world: to sites, and to mailboxes. */
@@ -240,6 +251,10 @@ public final class Application implements AutoCloseable {
         return writer;
     }
 
+    public Stationery stationery() {
+        return stationery;
+    }
+
     public Editor editor() {
         return editor;
     }
@@ -266,6 +281,17 @@ public final class Application implements AutoCloseable {
 
     public Enrichment enrichment() {
         return enrichment;
+    }
+
+    /**
+     * Begins to listen; the caller closes it.
+     *
+     * @param obstacles what keeps the daemon from its work, in words
+     * @throws IOException if the port cannot be had
+     */
+    WebFace face(WebSettings settings, Supplier<List<String>> obstacles) throws IOException {
+        UnsubscribePages unsubscribing = new UnsubscribePages(tokens, ledger.suppressions(), clock, stationery.owner());
+        return WebFace.open(settings, new Routes(settings, unsubscribing, new Health(obstacles)));
     }
 
     /** Asks sites nothing more; what waits for its turn at one is let go. */

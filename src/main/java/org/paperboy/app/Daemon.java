@@ -35,6 +35,7 @@ public final class Daemon implements AutoCloseable {
     private final Clock clock;
     private final Wakeups wakeups;
     private final Rounds rounds;
+    private final FrontDoor door;
     private volatile Roster.State roster = new Roster.State(List.of(), List.of());
     private volatile String filesSeen = "";
     private volatile String filesLoaded = "";
@@ -49,10 +50,16 @@ public final class Daemon implements AutoCloseable {
         this.wakeups = new Wakeups(clock, application.sources().size() + 5, DRAIN);
         this.rounds =
                 new Rounds(clock, application.crawlPlan(), application.sources().keySet());
+        this.door = new FrontDoor(application, rounds::overdue);
     }
 
-    /** Starts the clockwork and returns. */
+    /**
+     * Starts the clockwork and returns.
+     *
+     * @throws CannotListenException if the web face is wanted and its port cannot be had
+     */
     public void start() {
+        door.open();
         wakeups.register(FILES, this::watchFiles);
         wakeups.register(DIGESTS, this::digest);
         wakeups.register(DELIVERY, this::deliver);
@@ -170,6 +177,7 @@ public final class Daemon implements AutoCloseable {
     public void close() {
         stopping = true;
         application.stopAsking();
+        door.close();
         wakeups.close();
         LOG.info("stopped");
     }

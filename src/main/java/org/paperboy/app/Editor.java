@@ -17,7 +17,6 @@ import org.paperboy.digest.Arrangement;
 import org.paperboy.digest.Composed;
 import org.paperboy.digest.Digest;
 import org.paperboy.digest.DigestComposer;
-import org.paperboy.digest.Letterhead;
 import org.paperboy.digest.SourceReport;
 import org.paperboy.digest.Trending;
 import org.paperboy.mail.Letter;
@@ -58,12 +57,8 @@ public final class Editor {
         this.desk = desk;
     }
 
-    /**
-     * Where digests become mails.
-     *
-     * @param from the mailbox they come from
-     */
-    record Desk(MessageWriter writer, String from) {}
+    /** Where digests become mails. */
+    record Desk(MessageWriter writer, Stationery stationery) {}
 
     /**
      * A digest ready for the outbox.
@@ -213,7 +208,8 @@ public final class Editor {
     }
 
     private Draft finish(Slots.Due due, Digest digest, List<KnownPaper> available) {
-        String messageId = MessageId.of(digest.subscriber().email(), digest.slot(), 1, desk.from());
+        Stationery stationery = desk.stationery();
+        String messageId = MessageId.of(digest.subscriber().email(), digest.slot(), 1, stationery.from());
         long upto =
                 available.isEmpty() ? 0 : available.get(available.size() - 1).ordinal();
         if (digest.isEmpty() && digest.subscriber().whenEmpty() == WhenEmpty.SKIP) {
@@ -231,21 +227,20 @@ public final class Editor {
             return new Draft(digest, Optional.empty(), nothing, due.received());
         }
         Composed composed = composer.compose(
-                digest,
-                new Letterhead(
-                        "Paperboy",
-                        MessageWriter.stopLink(desk.from(), digest.subscriber().email())));
+                digest, stationery.letterhead(digest.subscriber().email()));
         Outgoing outgoing = desk.writer()
-                .write(new Letter(
-                        desk.from(),
-                        digest.subscriber().name(),
-                        digest.subscriber().email(),
-                        composed.subject(),
-                        composed.html(),
-                        composed.text(),
-                        messageId,
-                        digest.slot(),
-                        "Paperboy digest"));
+                .write(
+                        new Letter(
+                                stationery.from(),
+                                digest.subscriber().name(),
+                                digest.subscriber().email(),
+                                composed.subject(),
+                                composed.html(),
+                                composed.text(),
+                                messageId,
+                                digest.slot(),
+                                "Paperboy digest"),
+                        stationery.waysBack(digest.subscriber().email(), messageId));
         long settled = composed.leftOver().stream()
                 .mapToLong(ordinal -> ordinal - 1)
                 .min()

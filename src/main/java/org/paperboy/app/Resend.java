@@ -33,9 +33,12 @@ public final class Resend {
      * @return the digest as it stands then; empty if it is being sent right now, so that nothing was queued
      */
     public Optional<Digests.Recorded> send(Digests.Recorded digest, Duration wait) {
-        String from = application.configuration().mail().from();
+        Stationery stationery = application.stationery();
+        String from = stationery.from();
         String messageId = MessageId.of(digest.email(), digest.slot(), digest.edition() + 1, from);
-        Outgoing again = application.writer().reissue(Courier.outgoing(digest), messageId, from);
+        Outgoing again = application
+                .writer()
+                .reissue(Courier.outgoing(digest), messageId, from, stationery.waysBack(digest.email(), messageId));
         Instant deadline = application.clock().instant().plus(wait);
         boolean queued = application
                 .ledger()

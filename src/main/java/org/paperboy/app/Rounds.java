@@ -3,6 +3,8 @@ package org.paperboy.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,10 +39,27 @@ final class Rounds {
 
     /** Whether digests and deliveries were seen to lately, and no source is overdue. */
     boolean areMade() {
+        return overdue().isEmpty();
+    }
+
+    /** What was not seen to lately, in words for anybody: sources are counted, not named. */
+    List<String> overdue() {
         Instant lately = clock.instant().minus(LATELY);
-        return !digested.isBefore(lately)
-                && !delivered.isBefore(lately)
-                && crawled.containsAll(sources)
-                && sources.stream().noneMatch(source -> crawlPlan.dueAt(source).isBefore(lately));
+        List<String> overdue = new ArrayList<>();
+        if (digested.isBefore(lately)) {
+            overdue.add("nobody has looked for due digests in the last " + LATELY.toMinutes() + " minutes");
+        }
+        if (delivered.isBefore(lately)) {
+            overdue.add("nobody has looked for digests to deliver in the last " + LATELY.toMinutes() + " minutes");
+        }
+        long waiting = sources.stream()
+                .filter(source ->
+                        !crawled.contains(source) || crawlPlan.dueAt(source).isBefore(lately))
+                .count();
+        if (waiting > 0) {
+            overdue.add(waiting + " of " + sources.size() + " sources not crawled since the start, or overdue for more"
+                    + " than " + LATELY.toMinutes() + " minutes");
+        }
+        return overdue;
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.paperboy.app.CannotListenException;
 import org.paperboy.mail.UnmailableAddressException;
 import org.paperboy.store.UnusableStoreException;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,9 @@ public final class Main {
                 err.println(refused.getMessage());
                 return refused.status();
             }
-            if (exception instanceof UnmailableAddressException || exception instanceof UnusableStoreException) {
+            if (exception instanceof UnmailableAddressException
+                    || exception instanceof UnusableStoreException
+                    || exception instanceof CannotListenException) {
                 err.println(exception.getMessage());
                 return Setup.NOTHING_CAN_BE_DONE;
             }

@@ -6,12 +6,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.paperboy.app.Stationery;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.calendar.ScheduleSyntaxException;
 import org.paperboy.digest.Composed;
 import org.paperboy.digest.Digest;
 import org.paperboy.digest.DigestComposer;
-import org.paperboy.digest.Letterhead;
 import org.paperboy.digest.SourceReport;
 import org.paperboy.mail.Letter;
 import org.paperboy.mail.MessageId;
@@ -36,20 +36,22 @@ final class SampleDigest {
 
     private SampleDigest() {}
 
-    static Outgoing write(String address, String from, Instant now) {
-        Composed composed = new DigestComposer()
-                .compose(digest(address, now), new Letterhead("Paperboy", MessageWriter.stopLink(from, address)));
+    static Outgoing write(String address, Stationery stationery, Instant now) {
+        Composed composed = new DigestComposer().compose(digest(address, now), stationery.letterhead(address));
+        String messageId = MessageId.of(address, now, 1, stationery.from());
         return new MessageWriter()
-                .write(new Letter(
-                        from,
-                        "",
-                        address,
-                        "[test] " + composed.subject(),
-                        composed.html(),
-                        composed.text(),
-                        MessageId.of(address, now, 1, from),
-                        now,
-                        "Paperboy digest"));
+                .write(
+                        new Letter(
+                                stationery.from(),
+                                "",
+                                address,
+                                "[test] " + composed.subject(),
+                                composed.html(),
+                                composed.text(),
+                                messageId,
+                                now,
+                                "Paperboy digest"),
+                        stationery.waysBack(address, messageId));
     }
 
     private static Digest digest(String address, Instant now) {

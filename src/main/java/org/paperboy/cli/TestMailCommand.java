@@ -2,6 +2,7 @@ package org.paperboy.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.app.Stationery;
 import org.paperboy.config.Configuration;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.mail.Outcome;
@@ -29,14 +30,14 @@ final class TestMailCommand extends Setup implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = configuration();
         MailSettings mail = configuration.mail();
-        Outgoing sample = sample(mail.from());
+        Outgoing sample = sample(Stationery.forTrial(configuration));
         @Nullable SmtpSettings smtp = mail.transport() == MailSettings.Kind.SMTP ? mail.smtp() : null;
         return smtp == null ? toDirectory(mail, sample) : overSmtp(smtp, sample);
     }
 
-    private Outgoing sample(String from) {
+    private Outgoing sample(Stationery stationery) {
         try {
-            return SampleDigest.write(address, from, clock().instant());
+            return SampleDigest.write(address, stationery, clock().instant());
         } catch (UnmailableAddressException e) {
             throw new RefusedException(NOTHING_CAN_BE_DONE, String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.source.SourceSettings;
@@ -15,6 +16,7 @@ import org.paperboy.web.WebSettings;
  * @param store the file of the SQLite database
  * @param operator who is told when something breaks, and how
  * @param sources at least one, with unique names
+ * @param web null if the file has no {@code web} section
  * @param subscriptionFiles the folder of subscription files; it need not exist
  */
 public record Configuration(
@@ -22,7 +24,7 @@ public record Configuration(
         OperatorSettings operator,
         List<SourceSettings> sources,
         MailSettings mail,
-        WebSettings web,
+        @Nullable WebSettings web,
         FetchSettings fetch,
         Path subscriptionFiles) {
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.paperboy.mail.MailSettings;
 import org.paperboy.web.WebSettings;
 
 /** The keys of the main file, and the configuration they become. */
@@ -36,10 +37,15 @@ final class ConfigurationBinding {
                     ConfigurationBinding::listening),
             "127.0.0.1:8080",
             "The address and port of the web face.");
-    private static final Key<String> BASE_URL =
-            Key.of("base-url", Addresses.SITE, "http://localhost:8080", "What links in mails begin with.");
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+    private static final Key<String> BASE_URL = Key.optional(
+            "base-url",
+            Addresses.SITE,
+            "",
+            "What links in mails to the web face begin with, such as https://paperboy.example.org; without it mails have"
+                    + " none.");
     private static final Key<Fields> WEB =
-            Key.section("web", new Section(LISTEN, BASE_URL), "Where the daemon is seen by browsers.");
+            Key.section("web", new Section(LISTEN, BASE_URL), "Where the daemon listens; left out, it does not.");
     private static final Key<Fields> FETCH =
             Key.section("fetch", FetchBinding.SECTION, "How sites are asked, whatever the source.");
     private static final Key<Path> SUBSCRIPTION_FILES = Key.of(
@@ -57,24 +63,31 @@ final class ConfigurationBinding {
 
     /** Paths are seen from the base, the folder of the file. */
     static Configuration bind(Fields root, Path base, Faults faults) {
+        MailSettings mail = MailBinding.bind(root.get(MAIL), base, faults);
         return new Configuration(
                 Paths.absolute(base, root.get(STORE)),
                 new OperatorSettings(root.get(OPERATOR), root.get(ALERT_URL), root.get(HEARTBEAT_URL)),
                 SourceBinding.bind(root.get(SOURCES), faults),
-                MailBinding.bind(root.get(MAIL), base, faults),
-                web(root.get(WEB), faults),
+                mail,
+                root.has(WEB) ? web(root.get(WEB), mail.transport(), faults) : null,
                 FetchBinding.bind(root.get(FETCH)),
                 Paths.absolute(base, root.get(SUBSCRIPTION_FILES)));
     }
 
-    private static WebSettings web(Fields web, Faults faults) {
+    private static WebSettings web(Fields web, MailSettings.Kind transport, Faults faults) {
         URI base = URI.create(web.get(BASE_URL));
-        if ("http".equals(base.getScheme())
-                && !List.of("localhost", "127.0.0.1", "[::1]").contains(base.getHost())) {
+        boolean here = base.getHost() != null && LOOPBACK.contains(base.getHost());
+        if ("http".equals(base.getScheme()) && !here) {
             faults.warning(
                     web.placeOf(BASE_URL),
                     "base-url: links in mails will not be protected",
                     "one-click unsubscribing wants https, RFC 8058");
+        }
+        if (here && transport == MailSettings.Kind.SMTP) {
+            faults.warning(
+                    web.placeOf(BASE_URL),
+                    "base-url: readers on other machines cannot open links to this one",
+                    "write the address under which they reach it, or leave base-url out");
         }
         Listening listening = web.get(LISTEN);
         return new WebSettings(listening.host(), listening.port(), web.get(BASE_URL));

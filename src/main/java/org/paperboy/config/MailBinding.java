@@ -47,6 +47,12 @@ final class MailBinding {
 
     private static final Key<String> FROM =
             Key.of("from", Addresses.MAILBOX, "Paperboy <paperboy@localhost>", "The mailbox readers see.");
+    private static final Key<String> RETURN_PATH = Key.of(
+            "return-path",
+            Values.choice("verp", "from"),
+            "verp",
+            "verp gives each mail an envelope sender of its own (name+b-...@domain), so that what comes back tells which"
+                    + " mail it was; from uses the plain address, for relays that accept no other.");
     private static final Key<String> TRANSPORT = Key.of(
             "transport",
             Values.choice("directory", "smtp"),
@@ -61,7 +67,7 @@ final class MailBinding {
             "resend",
             "What becomes of a mail that may have arrived or not: resend sends the same bytes again, which mailboxes"
                     + " recognise; hold waits for the operator.");
-    static final Section SECTION = new Section(FROM, TRANSPORT, DIRECTORY, SMTP, IN_DOUBT);
+    static final Section SECTION = new Section(FROM, RETURN_PATH, TRANSPORT, DIRECTORY, SMTP, IN_DOUBT);
 
     private MailBinding() {}
 
@@ -72,6 +78,7 @@ final class MailBinding {
         }
         return new MailSettings(
                 mail.get(FROM),
+                mail.get(RETURN_PATH).equals("verp"),
                 smtp ? MailSettings.Kind.SMTP : MailSettings.Kind.DIRECTORY,
                 Paths.absolute(base, mail.get(DIRECTORY)),
                 mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null,

@@ -16,6 +16,9 @@ public final class ReturnPath {
     private static final int ID_DIGITS = 20;
     private static final Pattern PATH = Pattern.compile("[^@]*\\+b-([0-9a-f]{" + ID_DIGITS + "})-([0-9a-f]{16})@.*");
 
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final int ADDED = "+b-".length() + ID_DIGITS + "-".length() + 16;
+
     private final Tokens tokens;
 
     public ReturnPath(Tokens tokens) {
@@ -32,6 +35,11 @@ public final class ReturnPath {
         String id = messageId.substring(0, ID_DIGITS);
         int at = from.lastIndexOf('@');
         return from.substring(0, at) + "+b-" + id + "-" + tokens.seal(Purpose.RETURN_PATH, id) + from.substring(at);
+    }
+
+    /** Whether an address has room for it: not more than 24 characters before the at sign (RFC 5321, 4.5.3.1.1). */
+    public static boolean hasRoom(String from) {
+        return from.lastIndexOf('@') + ADDED <= LONGEST_LOCAL_PART;
     }
 
     /** How the Message-ID begins of the mail that came back to an address; empty if it is not one of ours. */

@@ -168,6 +168,8 @@ final class Colophon {
     private String stopping() {
         String change = "To change what you get or when, answer this mail.";
         String address = letterhead.stopAddress();
-        return address.isEmpty() ? change : "This opens a message to " + address + ", ready to send. " + change;
+        return address.isEmpty()
+                ? "This opens a page with one button. " + change
+                : "This opens a message to " + address + ", ready to send. " + change;
     }
 }

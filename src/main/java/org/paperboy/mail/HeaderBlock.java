@@ -1,6 +1,8 @@
 package org.paperboy.mail;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -41,6 +43,20 @@ record HeaderBlock(List<String> fields, String rest) {
                         .map(field -> isNamed(field, name) ? name + ": " + newValue.apply(raw(field)) : field)
                         .toList(),
                 rest);
+    }
+
+    /** The same message with these fields behind another one, in place of all that had one of the names. */
+    HeaderBlock with(List<String> names, Map<String, String> values, String behind) {
+        List<String> result = new ArrayList<>();
+        for (String field : fields) {
+            if (names.stream().noneMatch(name -> isNamed(field, name))) {
+                result.add(field);
+            }
+            if (isNamed(field, behind)) {
+                values.forEach((name, value) -> result.add(name + ": " + value));
+            }
+        }
+        return new HeaderBlock(result, rest);
     }
 
     String content() {

@@ -1,10 +1,16 @@
 package org.paperboy.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The values of the header fields that name mailboxes and the list. */
 final class ListHeaders {
+    /** The fields that lead back to the list, in their order; the second stands only where there is a page. */
+    static final List<String> LEADING_BACK =
+            List.of("List-Unsubscribe", "List-Unsubscribe-Post", "List-Help", "List-Owner", "Feedback-ID");
+
     private static final String UNRESERVED = "-._~!$'()*+,;:@";
 
     private ListHeaders() {}
@@ -23,14 +29,26 @@ final class ListHeaders {
         return before.substring(0, before.lastIndexOf('<')) + "<digest." + from.domain() + ">";
     }
 
-    /**
-     * A mail to the sender that names the reader, for readers often write from another address. One line, however
-     * long: mailbox providers do not all unfold it (RFC 8058, section 3.1).
-     */
-    static String unsubscribe(Mailbox from, Mailbox reader) {
-        return "<" + unsubscribeLink(from, reader) + ">";
+    /** {@link #LEADING_BACK}, with their values, in their order (RFC 2369, RFC 8058). */
+    static Map<String, String> leadingBack(Mailbox from, Mailbox reader, WaysBack ways) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("List-Unsubscribe", unsubscribe(from, reader, ways.page()));
+        if (!ways.page().isEmpty()) {
+            fields.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        fields.put("List-Help", "<mailto:" + escaped(ways.owner()) + "?subject=help>");
+        fields.put("List-Owner", "<mailto:" + escaped(ways.owner()) + ">");
+        // Mailbox providers count complaints by it; a colon divides, so a domain must not bring its own.
+        fields.put("Feedback-ID", "digest:" + from.domain().replace(':', '-') + ":paperboy");
+        return fields;
     }
 
+    // On one line, however long: mailbox providers do not all unfold it (RFC 8058, section 3.1).
+    private static String unsubscribe(Mailbox from, Mailbox reader, String page) {
+        return (page.isEmpty() ? "" : "<" + page + ">, ") + "<" + unsubscribeLink(from, reader) + ">";
+    }
+
+    /** A mail to the sender that names the reader, for readers often write from another address. */
     static String unsubscribeLink(Mailbox from, Mailbox reader) {
         return "mailto:" + escaped(from.address()) + "?subject=unsubscribe%20" + escaped(reader.address());
     }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * How digests leave.
  *
  * @param from the mailbox readers see
+ * @param verp whether each mail has an envelope sender of its own, so that what comes back tells which mail it was
  * @param directory where the directory transport writes, absolute
  * @param smtp null if the file has no {@code smtp} section
  * @param holdsDoubt whether a mail that may have arrived or not waits for the operator, rather than leave again
  */
 public record MailSettings(
         String from,
+        boolean verp,
         Kind transport,
         Path directory,
         @Nullable SmtpSettings smtp,

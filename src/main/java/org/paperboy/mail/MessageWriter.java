@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -31,11 +32,20 @@ public final class MessageWriter {
     private final Session session = MailSession.open(new Properties());
 
     /**
-     * The letter as it goes out. Its envelope sender is the address in {@code from}.
+     * The letter as it goes out, all ways back leading to the address in {@code from}.
      *
      * @throws UnmailableAddressException if an address cannot be mailed
      */
     public Outgoing write(Letter letter) {
+        return write(letter, WaysBack.to(letter.from()));
+    }
+
+    /**
+     * The letter as it goes out.
+     *
+     * @throws UnmailableAddressException if an address cannot be mailed
+     */
+    public Outgoing write(Letter letter, WaysBack ways) {
         Mailbox from = Mailbox.parse(letter.from());
         Mailbox to = new Mailbox(letter.recipientName(), letter.recipient());
         String id = bareId(letter.messageId());
@@ -47,14 +57,17 @@ public final class MessageWriter {
             message.setHeader("Date", date(letter.date()));
             message.setHeader("Message-ID", "<" + id + ">");
             message.setHeader("List-Id", ListHeaders.id(letter.listName(), from));
-            message.setHeader("List-Unsubscribe", ListHeaders.unsubscribe(from, to));
+            for (Map.Entry<String, String> field :
+                    ListHeaders.leadingBack(from, to, ways).entrySet()) {
+                message.setHeader(field.getKey(), field.getValue());
+            }
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("Precedence", "bulk");
             message.setHeader("X-Auto-Response-Suppress", "All");
             message.setContent(
                     new Alternative(boundary(id), part("plain", letter.text()), part("html", letter.html())));
             message.saveChanges();
-            return new Outgoing(id, from.address(), to.address(), characters(message));
+            return new Outgoing(id, ways.sender(), to.address(), characters(message));
         } catch (MessagingException e) {
             throw new IllegalStateException("a message in memory could not be written", e);
         } catch (IOException e) {
@@ -93,13 +106,14 @@ public final class MessageWriter {
     }
 
     /**
-     * The same mail sent again on purpose, possibly from another mailbox: only Message-ID, From, List-Id,
-     * List-Unsubscribe and the envelope sender change; every other character stays, the multipart boundary too.
+     * The same mail sent again on purpose, possibly from another mailbox: only Message-ID, From, List-Id, the fields
+     * that lead back to the list, and the envelope sender change; every other character stays, the multipart boundary
+     * too.
      *
      * @param from the mailbox it now comes from
      * @throws UnmailableAddressException if that address cannot be mailed
      */
-    public Outgoing reissue(Outgoing old, String newMessageId, String from) {
+    public Outgoing reissue(Outgoing old, String newMessageId, String from, WaysBack ways) {
         Mailbox sender = Mailbox.parse(from);
         Mailbox reader = new Mailbox("", old.recipient());
         String id = bareId(newMessageId);
@@ -107,9 +121,9 @@ public final class MessageWriter {
                 .with("Message-ID", before -> "<" + id + ">")
                 .with("From", before -> ListHeaders.mailbox("From", sender))
                 .with("List-Id", before -> ListHeaders.movedId(before, sender))
-                .with("List-Unsubscribe", before -> ListHeaders.unsubscribe(sender, reader))
+                .with(ListHeaders.LEADING_BACK, ListHeaders.leadingBack(sender, reader, ways), "List-Id")
                 .content();
-        return new Outgoing(id, sender.address(), old.recipient(), content);
+        return new Outgoing(id, ways.sender(), old.recipient(), content);
     }
 
     /** The {@code mailto:} link by which a reader asks to be mailed no more, as in List-Unsubscribe. */

@@ -1,4 +1,4 @@
-/** What the daemon shows to browsers. */
+/** What the daemon shows to browsers and probes: one-click unsubscribing, and health. */
 @NullMarked
 package org.paperboy.web;
 

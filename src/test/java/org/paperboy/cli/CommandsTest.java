@@ -3,6 +3,8 @@ package org.paperboy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,6 +96,20 @@ class CommandsTest extends InAShop {
         assertThat(ran.err()).contains("absent/paperboy.yaml: there is no such file (name yours with --config FILE)");
         assertThat(ran.all()).doesNotContain("Exception", "\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aPortInUseEndsTheDaemonAtOnceAndOnceDoesNotCare() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            installation.configure("web: { listen: '127.0.0.1:" + other.getLocalPort() + "' }");
+
+            Shell.Ran ran = shell.run("run");
+
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.err()).startsWith("web: cannot listen on 127.0.0.1:" + other.getLocalPort());
+            assertThat(ran.all()).doesNotContain("Exception", "\tat ");
+            assertThat(shell.run("once").status()).isZero();
+        }
     }
 
     @Test

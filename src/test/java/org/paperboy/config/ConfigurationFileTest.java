@@ -54,7 +54,35 @@ class ConfigurationFileTest {
         assertThat(source.timezone().getRules()).isEqualTo(ZoneOffset.UTC.getRules());
         assertThat(configuration.operator()).isEqualTo(OperatorSettings.NOBODY);
         assertThat(configuration.mail().smtp()).isNull();
-        assertThat(configuration.web()).isEqualTo(new WebSettings("127.0.0.1", 8080, "http://localhost:8080"));
+        assertThat(configuration.mail().verp()).isTrue();
+        assertThat(configuration.web()).as("nothing listens unasked").isNull();
+    }
+
+    @Test
+    void theWebFaceListensWhereItsSectionSaysAndNeedsNoBaseUrl() throws IOException {
+        assertThat(web("web: {}")).isEqualTo(new WebSettings("127.0.0.1", 8080, ""));
+        assertThat(web("web: { listen: '[::]:80', base-url: https://example.org/papers/ }"))
+                .isEqualTo(new WebSettings("[::]", 80, "https://example.org/papers"));
+        assertThat(read(SOURCE + "mail: { return-path: from }")
+                        .value()
+                        .orElseThrow()
+                        .mail()
+                        .verp())
+                .isFalse();
+    }
+
+    private WebSettings web(String lines) throws IOException {
+        return Objects.requireNonNull(read(SOURCE + lines).value().orElseThrow().web());
+    }
+
+    @Test
+    void readersElsewhereCannotOpenLinksToThisMachine() throws IOException {
+        String smtp = "mail: { transport: smtp, smtp: { host: mail.example.org } }\n";
+        String web = "web: { base-url: http://localhost:8080 }\n";
+        assertThat(faults(SOURCE + web, Map.of())).isEmpty();
+        assertThat(faults(SOURCE + smtp + web, Map.of()))
+                .containsExactly("paperboy.yaml:3:18: warning: base-url: readers on other machines cannot open links to"
+                        + " this one (write the address under which they reach it, or leave base-url out)");
     }
 
     @Test
@@ -111,6 +139,7 @@ class ConfigurationFileTest {
                 "mail: { smtp: { port: 25 } } | 2:15: host: is missing (the relay's name)",
                 "mail: { smtp: { host: a, port: 0 } } | 2:32: port: \"0\" is not a whole number from 1 to 65535",
                 "mail: { smtp: { host: a, username: b } } | 2:36: username: stands without password (give both, or neither)",
+                "mail: { return-path: bounce } | 2:22: return-path: \"bounce\" is not verp or from",
                 "web: { listen: 8080 } | 2:16: listen: \"8080\" is not a host and a port (such as 127.0.0.1:8080)",
                 "web: { base-url: example.org } | 2:18: base-url: \"example.org\" is not a URL (such as https://example.org, without a user name)",
                 "web: { base-url: http://example.org } | 2:18: warning: base-url: links in mails will not be protected (one-click unsubscribing wants https, RFC 8058)",

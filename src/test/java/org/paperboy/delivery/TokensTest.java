@@ -67,4 +67,13 @@ class TokensTest {
         assertThat(new ReturnPath(others).messageIdAt(path)).isEmpty();
         assertThat(paths.messageIdAt("paperboy@example.org")).isEmpty();
     }
+
+    @Test
+    void aReturnPathHasRoomInALocalPartOf24Characters() {
+        String most = "x".repeat(24) + "@example.org";
+
+        assertThat(ReturnPath.hasRoom(most)).isTrue();
+        assertThat(new ReturnPath(tokens).of(most, MESSAGE).indexOf('@')).isEqualTo(64);
+        assertThat(ReturnPath.hasRoom("x" + most)).isFalse();
+    }
 }

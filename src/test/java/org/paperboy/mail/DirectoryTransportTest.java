@@ -54,7 +54,9 @@ class DirectoryTransportTest {
     @Test
     void anotherMessageIsAnotherFile() throws IOException {
         transport().send(mail);
-        transport().send(new MessageWriter().reissue(mail, "other@example.org", "p@example.org"));
+        transport()
+                .send(new MessageWriter()
+                        .reissue(mail, "other@example.org", "p@example.org", WaysBack.to("p@example.org")));
 
         assertThat(files()).hasSize(2);
     }

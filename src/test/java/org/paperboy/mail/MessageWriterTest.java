@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageWriterTest {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z-]+: .*(\r\n[ \t].*)*");
 
+    private static final WaysBack LAB = WaysBack.to("lab@lab.example.net");
+    private static final WaysBack BY_CLICK = new WaysBack(
+            "https://papers.example.org/unsubscribe/aB-_9", "ops@example.org", "paperboy+b-1-2@example.org");
+
     private final MessageWriter writer = new MessageWriter();
 
     @Test
@@ -39,7 +43,7 @@ class MessageWriterTest {
         assertThat(header.value("Precedence")).contains("bulk");
         assertThat(header.value("X-Auto-Response-Suppress")).contains("All");
         assertThat(header.value("X-Mailer")).isEmpty();
-        assertThat(header.fields()).hasSize(12);
+        assertThat(header.fields()).hasSize(15);
     }
 
     @Test
@@ -131,7 +135,7 @@ class MessageWriterTest {
         HeaderBlock header = HeaderBlock.of(writer.write(letter).content());
 
         assertThat(header.fields())
-                .hasSize(12)
+                .hasSize(15)
                 .allMatch(field -> FIELD.matcher(field).matches());
         assertThat(header.value("Bcc")).isEmpty();
     }
@@ -222,7 +226,7 @@ class MessageWriterTest {
     void aMessageIdThatWouldEndItsHeaderIsRefused() {
         Outgoing mail = writer.write(Letters.plain());
 
-        assertThatThrownBy(() -> writer.reissue(mail, "x@y>\r\nBcc: eve@example.org", "p@example.org"))
+        assertThatThrownBy(() -> writer.reissue(mail, "x@y>\r\nBcc: eve@example.org", "p@example.org", LAB))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -230,7 +234,7 @@ class MessageWriterTest {
     void reissuingChangesOnlyWhoSendsItAndItsName() {
         Outgoing old = writer.write(Letters.titled("Ebbe und Flut – 潮汐"));
 
-        Outgoing again = writer.reissue(old, "abc@lab.example.net", "Das Labor – Ebbe <lab@lab.example.net>");
+        Outgoing again = writer.reissue(old, "abc@lab.example.net", "Das Labor – Ebbe <lab@lab.example.net>", LAB);
 
         String expected = old.content()
                 .replace(
@@ -238,9 +242,53 @@ class MessageWriterTest {
                         "From: " + "=?UTF-8?B?RGFzIExhYm9yIOKAkyBFYmJl?= <lab@lab.example.net>")
                 .replace("<0f1e2d@example.org>", "<abc@lab.example.net>")
                 .replace("<digest.example.org>", "<digest.lab.example.net>")
-                .replace("mailto:paperboy@example.org", "mailto:lab@lab.example.net");
+                .replace("mailto:paperboy@example.org", "mailto:lab@lab.example.net")
+                .replace("digest:example.org:", "digest:lab.example.net:");
         assertThat(again)
                 .isEqualTo(new Outgoing("abc@lab.example.net", "lab@lab.example.net", old.recipient(), expected));
+    }
+
+    @Test
+    void aPageToStopAtStandsBeforeTheMailOnOneLine() {
+        HeaderBlock header =
+                HeaderBlock.of(writer.write(Letters.plain(), BY_CLICK).content());
+
+        assertThat(header.fields())
+                .contains(
+                        "List-Unsubscribe: <https://papers.example.org/unsubscribe/aB-_9>,"
+                                + " <mailto:paperboy@example.org?subject=unsubscribe%20ada@example.org>",
+                        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+                        "List-Help: <mailto:ops@example.org?subject=help>",
+                        "List-Owner: <mailto:ops@example.org>",
+                        "Feedback-ID: digest:example.org:paperboy");
+        assertThat(writer.write(Letters.plain(), BY_CLICK).sender()).isEqualTo("paperboy+b-1-2@example.org");
+    }
+
+    @Test
+    void withoutAPageThereIsNothingToClick() {
+        HeaderBlock header = HeaderBlock.of(writer.write(Letters.plain()).content());
+
+        assertThat(header.value("List-Unsubscribe-Post")).isEmpty();
+        assertThat(header.value("List-Unsubscribe").orElseThrow()).doesNotContain("http");
+    }
+
+    @Test
+    void reissuingGainsAndLosesThePageLikeAnyNewMail() {
+        String from = "Paperboy <paperboy@example.org>";
+        Outgoing plain = writer.write(Letters.plain());
+        Outgoing byClick = writer.write(Letters.plain(), BY_CLICK);
+
+        assertThat(writer.reissue(plain, plain.messageId(), from, BY_CLICK)).isEqualTo(byClick);
+        assertThat(writer.reissue(byClick, plain.messageId(), from, BY_CLICK)).isEqualTo(byClick);
+        assertThat(writer.reissue(byClick, plain.messageId(), from, WaysBack.to(from)))
+                .isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://x.example>\r\nBcc: eve", "https://x.example/ä", "javascript:x", "https://x y"})
+    void aPageThatCouldEndItsHeaderIsRefused(String page) {
+        assertThatThrownBy(() -> new WaysBack(page, "a@example.org", "a@example.org"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

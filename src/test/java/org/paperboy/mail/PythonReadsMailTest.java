@@ -88,7 +88,7 @@ class PythonReadsMailTest {
     }
 
     private static String python(String subject, String name, String to, String from, String text, String html) {
-        return "[" + quoted(subject) + ", " + quoted(name) + ", " + quoted(to) + ", " + quoted(from) + ", 0, 12, "
+        return "[" + quoted(subject) + ", " + quoted(name) + ", " + quoted(to) + ", " + quoted(from) + ", 0, 15, "
                 + quoted(text) + ", " + quoted(html) + "]";
     }
 
