@@ -94,7 +94,8 @@ public final class Courier {
     // The edge of the job: what a transport stumbles over may have left already, so it counts as in doubt.
     private Outcome sent(Transport transport, Digests.Recorded claimed) {
         try {
-            return transport.send(outgoing(claimed), () -> outbox.intend(claimed));
+            return transport.send(
+                    outgoing(claimed), () -> outbox.intend(claimed).join());
         } catch (RuntimeException e) {
             LOG.error("could not send digest={}", claimed.messageId(), e);
             return new Outcome.InDoubt("the transport failed: " + e);

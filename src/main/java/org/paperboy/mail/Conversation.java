@@ -103,6 +103,10 @@ final class Conversation extends SMTPTransport {
             return new Ending(phase, reply, null);
         } catch (MessagingException e) {
             return new Ending(phase, reply, e);
+        } catch (RuntimeException e) {
+            // Such as Angus' "Not connected", where it gave the connection up by itself.
+            over = true;
+            return new Ending(phase, reply, e);
         }
     }
 

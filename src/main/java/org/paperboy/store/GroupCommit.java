@@ -2,63 +2,64 @@ package org.paperboy.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Small writes of many threads, made durable together: whoever comes while a transaction is being written shares the next
- * one, so that many wait for one disk. Writes are done in the order in which they came. Thread-safe.
+ * Small writes of many threads, made durable together: what comes while one transaction is being written shares the next,
+ * so that many wait for one disk, or go on meanwhile. Writes are done in the order in which they came. Thread-safe.
  */
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final long IDLE_SECONDS = 5;
 
     private final Database database;
-    private final ConcurrentLinkedQueue<Entry> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock leading = new ReentrantLock();
+    private final ConcurrentLinkedQueue<Entry<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final ExecutorService writer = writer();
 
     GroupCommit(Database database) {
         this.database = database;
     }
 
-    /** Writes with the next transaction, and before whatever comes later. Nobody waits; a failure is logged. */
-    void later(Consumer<Handle> write) {
-        waiting.add(new Entry(write, false));
+    private static ExecutorService writer() {
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "group-commit");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 
-    /** Writes, with all that waits. Durable when this returns. */
-    void now(Consumer<Handle> write) {
-        Entry own = new Entry(write, true);
-        waiting.add(own);
-        leading.lock();
-        try {
-            // Whoever led before us has mostly taken it along.
-            if (!own.done) {
-                lead();
-            }
-        } finally {
-            leading.unlock();
-        }
-        if (own.failure != null) {
-            throw own.failure;
-        }
+    /** Writes with the next transaction, and before whatever comes later. The future ends when it is durable. */
+    <T> CompletableFuture<T> write(Function<Handle, T> write) {
+        Entry<T> entry = new Entry<>(write);
+        waiting.add(entry);
+        writer.execute(this::commitAll);
+        return entry.durable;
     }
 
-    /** Makes durable what waits. */
-    void flush() {
-        if (!waiting.isEmpty()) {
-            now(handle -> {});
-        }
+    /** The same, in no hurry: it goes with whatever comes next. */
+    void writeLater(Function<Handle, ?> write) {
+        waiting.add(new Entry<>(write));
     }
 
-    private void lead() {
-        List<Entry> group = new ArrayList<>();
-        for (Entry next = waiting.poll(); next != null; next = waiting.poll()) {
+    private void commitAll() {
+        List<Entry<?>> group = new ArrayList<>();
+        for (Entry<?> next = waiting.poll(); next != null; next = waiting.poll()) {
             group.add(next);
+        }
+        if (group.isEmpty()) {
+            return;
         }
         try {
             commit(group);
@@ -66,37 +67,42 @@ final class GroupCommit {
             // One of them cannot be written, or the store cannot: each for itself then, to know which.
             group.forEach(this::alone);
         }
-        group.forEach(entry -> entry.done = true);
     }
 
-    private void commit(List<Entry> group) {
+    private void commit(List<Entry<?>> group) {
         database.write(handle -> {
-            group.forEach(entry -> entry.write.accept(handle));
+            group.forEach(entry -> entry.run(handle));
             return group.size();
         });
+        group.forEach(Entry::end);
     }
 
-    private void alone(Entry entry) {
+    private void alone(Entry<?> entry) {
         try {
             commit(List.of(entry));
         } catch (RuntimeException e) {
-            entry.failure = e;
-            if (!entry.awaited) {
-                LOG.error("could not write what became of a mail", e);
-            }
+            LOG.error("could not write what becomes of a mail", e);
+            entry.durable.completeExceptionally(e);
         }
     }
 
-    /** A write; its fields are read and written by whoever leads. */
-    private static final class Entry {
-        private final Consumer<Handle> write;
-        private final boolean awaited;
-        private boolean done;
-        private @Nullable RuntimeException failure;
+    /** A write, and what it came to; only the writing thread changes that. */
+    private static final class Entry<T> {
+        private final Function<Handle, T> write;
+        private final CompletableFuture<T> durable = new CompletableFuture<>();
+        private final List<T> result = new ArrayList<>(1);
 
-        Entry(Consumer<Handle> write, boolean awaited) {
+        Entry(Function<Handle, T> write) {
             this.write = write;
-            this.awaited = awaited;
+        }
+
+        void run(Handle handle) {
+            result.clear();
+            result.add(write.apply(handle));
+        }
+
+        void end() {
+            durable.complete(result.get(0));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.paperboy.delivery.DeliveryState;
 
@@ -69,20 +69,19 @@ public final class Outbox {
     }
 
     /**
-     * Notes that the last byte of a mail is about to leave; durable when this returns.
+     * Notes that a mail is about to leave. Nothing of it that counts may leave before this is durable.
      *
-     * @return whether it may leave: not if its address is suppressed or unsubscribed by now, or the claim was lost
+     * @return when it is, whether the mail may leave: not if its address is suppressed or unsubscribed by now, or the
+     *     claim was lost
      */
-    public boolean intend(Digests.Recorded claimed) {
-        AtomicBoolean mayLeave = new AtomicBoolean();
-        commits.now(handle -> mayLeave.set(handle.createUpdate("""
+    public CompletableFuture<Boolean> intend(Digests.Recorded claimed) {
+        return commits.write(handle -> handle.createUpdate("""
                                 UPDATE digest SET intent = attempts
                                  WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner AND %s""".formatted(MAILABLE))
                         .bind("id", claimed.id())
                         .bind("owner", claimed.owner())
                         .execute()
-                == 1));
-        return mayLeave.get();
+                == 1);
     }
 
     /**
@@ -93,7 +92,7 @@ public final class Outbox {
             Digests.Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
         boolean maybeDelivered =
                 state == DeliveryState.SENT || state == DeliveryState.IN_DOUBT || state == DeliveryState.HELD;
-        commits.later(handle -> handle.createUpdate("""
+        commits.writeLater(handle -> handle.createUpdate("""
                         UPDATE digest SET state = :state, answer = :answer, owner = '', next_attempt_at = :next,
                                settled_at = :settled, maybe_delivered = CASE WHEN :delivered = 1 THEN 1 ELSE maybe_delivered END
                          WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner""")
@@ -109,7 +108,7 @@ public final class Outbox {
 
     /** Makes durable what was settled. */
     public void flush() {
-        commits.flush();
+        commits.write(handle -> 0).join();
     }
 
     /** The owners of all claims. */

@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,6 +31,7 @@ final class MailServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Duration pace;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final Map<Moment, Runnable> acts = new ConcurrentHashMap<>();
     private volatile Runnable beforeAnswering = () -> {};
 
     private MailServer(ServerSocket listener, Duration pace) {
@@ -68,6 +71,25 @@ final class MailServer implements AutoCloseable {
         beforeAnswering = act;
     }
 
+    /** From now on this happens whenever a client has come so far. */
+    void at(Moment moment, Runnable act) {
+        acts.put(moment, act);
+    }
+
+    private void reached(Moment moment) {
+        acts.getOrDefault(moment, () -> {}).run();
+    }
+
+    /** How far a client has come with a mail. */
+    enum Moment {
+        SENDER_NAMED,
+        RECIPIENT_NAMED,
+        MESSAGE_ANNOUNCED,
+        MESSAGE_BEGUN,
+        MESSAGE_TAKEN,
+        ANSWER_GIVEN
+    }
+
     @Override
     public void close() {
         try {
@@ -103,23 +125,36 @@ final class MailServer implements AutoCloseable {
             say(out, "220 ready");
             String recipient = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("MAIL FROM:")) {
+                    reached(Moment.SENDER_NAMED);
+                }
                 if (line.startsWith("RCPT TO:")) {
+                    reached(Moment.RECIPIENT_NAMED);
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                 }
                 if (line.equals("DATA")) {
+                    reached(Moment.MESSAGE_ANNOUNCED);
                     say(out, "354 go ahead");
                     taken.add(new Taken(recipient, message(lines)));
+                    reached(Moment.MESSAGE_TAKEN);
                     beforeAnswering.run();
                 }
                 say(out, line.equals("QUIT") ? "221 bye" : "250 ok");
+                if (line.equals("DATA")) {
+                    reached(Moment.ANSWER_GIVEN);
+                }
             }
         } catch (IOException e) {
             // A client that was killed.
         }
     }
 
-    private static String message(BufferedReader lines) throws IOException {
+    private String message(BufferedReader lines) throws IOException {
         StringBuilder content = new StringBuilder();
+        lines.mark(8);
+        lines.read();
+        lines.reset();
+        reached(Moment.MESSAGE_BEGUN);
         for (String line = lines.readLine(); !".".equals(line); line = lines.readLine()) {
             if (line == null) {
                 throw new IOException("cut off within the message");

@@ -191,10 +191,10 @@ abstract class DigestsContract extends StoreContract {
         plan(ADA, NOW, 1L);
         subscribe(ADA);
         Digests.Recorded claimed = claim(NOW);
-        assertThat(outbox.intend(claimed)).isTrue();
+        assertThat(outbox.intend(claimed).join()).isTrue();
         assertThat(outbox.takeOver(claimed.owner(), DeliveryState.IN_DOUBT, NOW))
                 .isEqualTo(1);
-        assertThat(outbox.intend(claimed)).as("the claim is lost").isFalse();
+        assertThat(outbox.intend(claimed).join()).as("the claim is lost").isFalse();
 
         settle(claimed, DeliveryState.SENT);
 
@@ -221,7 +221,7 @@ abstract class DigestsContract extends StoreContract {
         plan(ADA, NOW, 1L);
         subscribe(ADA);
         Digests.Recorded claimed = claim(NOW);
-        outbox.intend(claimed);
+        outbox.intend(claimed).join();
 
         outbox.takeOver(claimed.owner(), DeliveryState.HELD, NOW);
 
@@ -237,11 +237,11 @@ abstract class DigestsContract extends StoreContract {
         plan(BEA, NOW, 1L);
         subscribe(ADA, BEA);
         Digests.Recorded first = claim(NOW);
-        outbox.intend(first);
+        outbox.intend(first).join();
         outbox.settle(first, DeliveryState.SENT, "250 taken", NOW, NOW);
         Digests.Recorded second = claim(NOW);
 
-        outbox.intend(second);
+        outbox.intend(second).join();
 
         outbox.takeOver(first.owner(), DeliveryState.IN_DOUBT, NOW);
         assertThat(digests.countByState())
@@ -262,7 +262,7 @@ abstract class DigestsContract extends StoreContract {
                 .as("Bea does not subscribe")
                 .containsExactly(claims.digests().get(1).id());
         new Suppressions(database).add(new Suppression(ADA, "unsubscribed meanwhile", NOW));
-        assertThat(outbox.intend(ada)).isFalse();
+        assertThat(outbox.intend(ada).join()).isFalse();
     }
 
     private void subscribe(String... emails) {
