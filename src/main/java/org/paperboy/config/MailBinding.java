@@ -42,7 +42,11 @@ final class MailBinding {
     private static final Key<Path> DIRECTORY =
             Key.of("directory", Paths.PATH, "../mail", "Where the directory transport writes, relative to this file.");
     private static final Key<Fields> SMTP = Key.section("smtp", SMTP_SECTION, "The relay that sends the mails.");
-    static final Section SECTION = new Section(FROM, TRANSPORT, DIRECTORY, SMTP);
+    private static final Key<Path> MAILDIR = Key.required(
+            "maildir", Paths.PATH, Path.of(""), "the mailbox to which mails come back, with folders new and cur");
+    private static final Key<Fields> BOUNCES =
+            Key.section("bounces", new Section(MAILDIR), "Where mails that could not be delivered are read.");
+    static final Section SECTION = new Section(FROM, TRANSPORT, DIRECTORY, SMTP, BOUNCES);
 
     private MailBinding() {}
 
@@ -55,7 +59,8 @@ final class MailBinding {
                 mail.get(FROM),
                 smtp ? MailSettings.Kind.SMTP : MailSettings.Kind.DIRECTORY,
                 Paths.absolute(base, mail.get(DIRECTORY)),
-                mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null);
+                mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null,
+                mail.has(BOUNCES) ? Paths.absolute(base, mail.get(BOUNCES).get(MAILDIR)) : null);
     }
 
     private static SmtpSettings relay(Fields smtp, Faults faults) {
