@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,12 +18,14 @@ import org.paperboy.digest.DigestComposer;
 import org.paperboy.fetch.Fetcher;
 import org.paperboy.fetch.Hook;
 import org.paperboy.mail.Mailbox;
+import org.paperboy.mail.Maildir;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Transport;
 import org.paperboy.mail.Transports;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
+import org.paperboy.store.Bounces;
 import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Dispatches;
@@ -36,6 +39,7 @@ import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.Readings;
 import org.paperboy.store.Relay;
+import org.paperboy.store.ReturnedMails;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
@@ -69,6 +73,8 @@ public final class Application implements AutoCloseable {
     private final Crawler crawler;
     private final Pipeline pipeline;
     private final Enrichment enrichment;
+    private final Postmaster postmaster;
+    private final Returns returns;
 
     private Application(
             Configuration configuration, OperatorSettings operator, Clock clock, Database database, Ways ways) {
@@ -80,6 +86,7 @@ public final class Application implements AutoCloseable {
         this.hook = new Hook(version());
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
+        this.postmaster = new Postmaster(clock, ledger);
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
         this.slots =
                 new Slots(ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
@@ -113,15 +120,21 @@ public final class Application implements AutoCloseable {
                         new Courier(
                                 clock,
                                 ledger,
+                                postmaster,
                                 database.owner(),
                                 configuration.mail().holdsDoubt())),
                 new Pipeline.Office(watch, herald));
         this.enrichment = new Enrichment(
                 clock, ledger.leases(), ledger.lookups(), Enrichment.places(configuration.sources(), fetcher));
+        this.returns = new Returns(clock, ways.returned(), ledger, tokens, postmaster);
     }
 
-    /** The ways into the world: to sites, and to mailboxes. */
-    private record Ways(Fetcher fetcher, Transport transport) {}
+    /**
+     * The ways into the world: to sites, and to mailboxes.
+     *
+     * @param returned where mails come back to; empty if nobody reads it
+     */
+    private record Ways(Fetcher fetcher, Transport transport, Optional<Maildir> returned) {}
 
     /** The tables, one class each. */
     public record Ledger(
@@ -139,7 +152,9 @@ public final class Application implements AutoCloseable {
             Troubles troubles,
             Notices notices,
             Dispatches dispatches,
-            Relay relay) {
+            Relay relay,
+            Bounces bounces,
+            ReturnedMails returnedMails) {
 
         static Ledger of(Database database) {
             return new Ledger(
@@ -157,7 +172,9 @@ public final class Application implements AutoCloseable {
                     new Troubles(database),
                     new Notices(database),
                     new Dispatches(database),
-                    new Relay(database));
+                    new Relay(database),
+                    new Bounces(database),
+                    new ReturnedMails(database));
         }
     }
 
@@ -169,7 +186,10 @@ public final class Application implements AutoCloseable {
     /** The same, asking sites by another client than the usual one; it is closed with the application. */
     static Application open(Configuration configuration, Clock clock, Function<Database, Fetcher> client) {
         Database database = Database.open(configuration.store());
-        Ways ways = new Ways(client.apply(database), Transports.of(configuration.mail()));
+        Ways ways = new Ways(
+                client.apply(database),
+                Transports.of(configuration.mail()),
+                configuration.mail().bounces().map(Maildir::new));
         return new Application(configuration, configuration.operator(), clock, database, ways);
     }
 
@@ -188,7 +208,7 @@ public final class Application implements AutoCloseable {
             }
         }
         Database database = Database.open(copy);
-        Ways ways = new Ways(client(configuration, clock, database), new RehearsalTransport());
+        Ways ways = new Ways(client(configuration, clock, database), new RehearsalTransport(), Optional.empty());
         return new Application(configuration, OperatorSettings.NOBODY, clock, database, ways);
     }
 
@@ -292,6 +312,15 @@ public final class Application implements AutoCloseable {
     WebFace face(WebSettings settings, Supplier<List<String>> obstacles) throws IOException {
         UnsubscribePages unsubscribing = new UnsubscribePages(tokens, ledger.suppressions(), clock, stationery.owner());
         return WebFace.open(settings, new Routes(settings, unsubscribing, new Health(obstacles)));
+    }
+
+    /** What follows when a digest was not delivered. */
+    Postmaster postmaster() {
+        return postmaster;
+    }
+
+    public Returns returns() {
+        return returns;
     }
 
     /** Asks sites nothing more; what waits for its turn at one is let go. */

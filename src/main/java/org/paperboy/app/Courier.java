@@ -27,15 +27,17 @@ public final class Courier {
     private final Outbox outbox;
     private final Suppressions suppressions;
     private final Relay relay;
+    private final Postmaster postmaster;
     private final Owner owner;
     private final boolean holdsDoubt;
 
     /** @param holdsDoubt whether a mail that may have arrived waits for the operator, rather than leave again */
-    Courier(Clock clock, Application.Ledger ledger, Owner owner, boolean holdsDoubt) {
+    Courier(Clock clock, Application.Ledger ledger, Postmaster postmaster, Owner owner, boolean holdsDoubt) {
         this.clock = clock;
         this.outbox = ledger.outbox();
         this.suppressions = ledger.suppressions();
         this.relay = ledger.relay();
+        this.postmaster = postmaster;
         this.owner = owner;
         this.holdsDoubt = holdsDoubt;
     }
@@ -127,7 +129,10 @@ public final class Courier {
             // A copy may have arrived before this one was refused: whether to send it again is for a person to say.
             boolean doubtful = claimed.maybeDelivered() && claimed.edition() == 1;
             DeliveryState state = doubtful ? DeliveryState.HELD : DeliveryState.REJECTED;
-            return settle(claimed, outcome, state, rejected.answer(), now);
+            Delivery delivery = settle(claimed, outcome, state, rejected.answer(), now);
+            outbox.flush();
+            postmaster.refused(claimed, rejected.answer());
+            return delivery;
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             return settle(claimed, outcome, DeliveryState.DEFERRED, unavailable.answer(), retry);
         } else if (outcome instanceof Outcome.Distrusted distrusted) {

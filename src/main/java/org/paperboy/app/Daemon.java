@@ -29,6 +29,8 @@ public final class Daemon implements AutoCloseable {
     private static final String DELIVERY = "delivery";
     private static final String HEARTBEAT = "heartbeat";
     private static final String ENRICHMENT = "enrichment";
+    private static final String RETURNS = "returns";
+    private static final Duration READ_RETURNS_EVERY = Duration.ofMinutes(5);
     private static final Duration BETWEEN_ENRICHMENTS = Duration.ofMinutes(15);
 
     private final Application application;
@@ -47,7 +49,7 @@ public final class Daemon implements AutoCloseable {
         this.application = application;
         this.clock = application.clock();
         // A thread for each source, so that a hanging one delays nothing, and one each for the other tasks.
-        this.wakeups = new Wakeups(clock, application.sources().size() + 5, DRAIN);
+        this.wakeups = new Wakeups(clock, application.sources().size() + 6, DRAIN);
         this.rounds =
                 new Rounds(clock, application.crawlPlan(), application.sources().keySet());
         this.door = new FrontDoor(application, rounds::overdue);
@@ -65,6 +67,7 @@ public final class Daemon implements AutoCloseable {
         wakeups.register(DELIVERY, this::deliver);
         wakeups.register(HEARTBEAT, this::beat);
         wakeups.register(ENRICHMENT, this::enrich);
+        wakeups.register(RETURNS, this::readReturns);
         for (Source source : application.sources().values()) {
             wakeups.register(CrawlPlan.lease(source.name()), () -> crawl(source));
         }
@@ -77,6 +80,7 @@ public final class Daemon implements AutoCloseable {
         wakeups.wake(DIGESTS, clock.instant());
         wakeups.wake(DELIVERY, clock.instant());
         wakeups.wake(ENRICHMENT, clock.instant());
+        wakeups.wake(RETURNS, clock.instant());
         LOG.info(
                 "started sources={} subscribers={} transport=\"{}\"",
                 application.sources().size(),
@@ -101,6 +105,13 @@ public final class Daemon implements AutoCloseable {
         if (application.enrichment().isOn()) {
             boolean more = application.enrichment().round(this::goesOn);
             wakeups.wake(ENRICHMENT, clock.instant().plus(more ? Duration.ofMinutes(1) : BETWEEN_ENRICHMENTS));
+        }
+    }
+
+    private void readReturns() {
+        if (application.returns().isOn()) {
+            application.returns().read(this::goesOn);
+            wakeups.wake(RETURNS, clock.instant().plus(READ_RETURNS_EVERY));
         }
     }
 

@@ -103,12 +103,15 @@ public final class Once {
     }
 
     private Report compose(boolean all, Duration wait, Roster.State roster, CrawlRound crawls) {
+        progress.accept("reading what came back");
+        Optional<String> unread = application.returns().read(() -> true);
         progress.accept("composing");
         Pipeline.Composition composition =
                 application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE_AT_LAST, () -> true);
         Deliveries delivered = deliver(wait);
         finish(crawls);
         List<String> failures = new ArrayList<>(crawls.failures());
+        unread.ifPresent(failures::add);
         failures.addAll(composition.failures());
         failures.addAll(delivered.untold());
         return new Report(

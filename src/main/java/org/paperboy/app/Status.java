@@ -13,6 +13,7 @@ import org.paperboy.delivery.Suppression;
 import org.paperboy.paper.Verdict;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.SourceSettings;
+import org.paperboy.store.Bounces;
 import org.paperboy.store.Dispatches;
 import org.paperboy.store.Listings;
 import org.paperboy.store.Notices;
@@ -26,6 +27,7 @@ import org.paperboy.store.Notices;
  * @param someoneIsTold whether anybody is told of trouble
  * @param untold what could not be told to the operator: tried for more than an hour, or given up within the last week
  * @param listedAlthoughSuppressed where a file still lists somebody who must not be mailed
+ * @param cameBack mails that were not delivered after all, or wait to be looked at
  */
 public record Status(
         List<SourceStatus> sources,
@@ -38,7 +40,8 @@ public record Status(
         List<Fault> faults,
         boolean someoneIsTold,
         List<Dispatches.Recorded> untold,
-        List<Fault> listedAlthoughSuppressed) {
+        List<Fault> listedAlthoughSuppressed,
+        CameBack cameBack) {
 
     private static final Duration LATELY = Duration.ofDays(7);
     private static final Duration TOO_LONG = Duration.ofHours(1);
@@ -72,6 +75,16 @@ public record Status(
             boolean noted,
             @Nullable Instant toldAt) {}
 
+    /**
+     * Mails that came back within the last week.
+     *
+     * @param bounces how many digests were not delivered
+     * @param aboutUs how many of them for reasons that are about us, not about the reader
+     * @param lastAboutUs the last of these reasons, in the server's words; empty if there is none
+     * @param waiting how many lie in the mailbox of bounces and only a person can tell what to do
+     */
+    public record CameBack(int bounces, int aboutUs, String lastAboutUs, int waiting) {}
+
     /** Looks at the store and the files, changing neither. */
     public static Status of(Application application) {
         Roster.State roster = application.roster().inspect();
@@ -98,7 +111,19 @@ public record Status(
                 faults(application, roster),
                 application.herald().hasAnEar(),
                 untold(application),
-                listedAlthoughSuppressed(application, roster));
+                listedAlthoughSuppressed(application, roster),
+                cameBack(application));
+    }
+
+    private static CameBack cameBack(Application application) {
+        Instant lately = application.clock().instant().minus(LATELY);
+        Bounces bounces = application.ledger().bounces();
+        Bounces.Count count = bounces.since(lately);
+        return new CameBack(
+                count.all(),
+                count.ours(),
+                bounces.lastAboutUs(lately).orElse(""),
+                application.ledger().returnedMails().waiting());
     }
 
     // What enriches may fail for a while, and nobody need know; a site that never answers may be another one.
@@ -114,6 +139,11 @@ public record Status(
                                 + silence.reason(),
                         "name another site below enrich:, or off"))
                 .forEach(faults::add);
+        application
+                .returns()
+                .trouble()
+                .map(trouble -> Fault.error("mail: bounces", 0, 0, trouble, "it needs the folders new and cur"))
+                .ifPresent(faults::add);
         return faults;
     }
 

@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             BackfillCommand.class,
             TestMailCommand.class,
+            SuppressionsCommand.class,
             SuppressCommand.class,
             UnsuppressCommand.class,
             ResendCommand.class

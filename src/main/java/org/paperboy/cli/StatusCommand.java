@@ -65,12 +65,27 @@ final class StatusCommand extends Setup implements Callable<Integer> {
                 .map(state -> state.getValue() + " " + key(state.getKey()))
                 .collect(Collectors.joining(", "));
         out().println("deliveries: " + (deliveries.isEmpty() ? "none yet" : deliveries));
+        printCameBack(status.cameBack());
         for (Suppression suppression : status.suppressions()) {
             out().println("suppressed: " + suppression.email() + " since " + Words.time(suppression.since()) + ", "
                     + suppression.reason());
         }
         status.listedAlthoughSuppressed().forEach(out()::println);
         status.faults().forEach(out()::println);
+    }
+
+    private void printCameBack(Status.CameBack cameBack) {
+        if (cameBack.bounces() > 0) {
+            out().println("came back within 7 days: " + Words.count(cameBack.bounces(), "digest")
+                    + (cameBack.aboutUs() == 0
+                            ? ""
+                            : ", " + cameBack.aboutUs() + " of them for reasons that are about us: "
+                                    + cameBack.lastAboutUs()));
+        }
+        if (cameBack.waiting() > 0) {
+            out().println("in the mailbox of bounces " + Words.count(cameBack.waiting(), "mail")
+                    + " that only a person can judge; what is read there no longer counts");
+        }
     }
 
     private static String told(Status status, Status.SourceStatus source) {
@@ -116,6 +131,10 @@ final class StatusCommand extends Setup implements Callable<Integer> {
         root.put("subscribers", status.subscribers());
         root.put("papers", status.papers());
         root.put("suppressions", status.suppressions().size());
+        root.putObject("cameBack")
+                .put("bounces", status.cameBack().bounces())
+                .put("aboutUs", status.cameBack().aboutUs())
+                .put("waiting", status.cameBack().waiting());
         ArrayNode faults = root.putArray("faults");
         for (Fault fault : status.faults()) {
             faults.addObject()

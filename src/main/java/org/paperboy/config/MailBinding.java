@@ -67,7 +67,11 @@ final class MailBinding {
             "resend",
             "What becomes of a mail that may have arrived or not: resend sends the same bytes again, which mailboxes"
                     + " recognise; hold waits for the operator.");
-    static final Section SECTION = new Section(FROM, RETURN_PATH, TRANSPORT, DIRECTORY, SMTP, IN_DOUBT);
+    private static final Key<Path> MAILDIR = Key.required(
+            "maildir", Paths.PATH, Path.of(""), "the mailbox to which mails come back, with folders new and cur");
+    private static final Key<Fields> BOUNCES =
+            Key.section("bounces", new Section(MAILDIR), "Where mails that could not be delivered are read.");
+    static final Section SECTION = new Section(FROM, RETURN_PATH, TRANSPORT, DIRECTORY, SMTP, IN_DOUBT, BOUNCES);
 
     private MailBinding() {}
 
@@ -82,7 +86,8 @@ final class MailBinding {
                 smtp ? MailSettings.Kind.SMTP : MailSettings.Kind.DIRECTORY,
                 Paths.absolute(base, mail.get(DIRECTORY)),
                 mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null,
-                mail.get(IN_DOUBT).equals("hold"));
+                mail.get(IN_DOUBT).equals("hold"),
+                mail.has(BOUNCES) ? Paths.absolute(base, mail.get(BOUNCES).get(MAILDIR)) : null);
     }
 
     private static SmtpSettings relay(Fields smtp, Faults faults) {

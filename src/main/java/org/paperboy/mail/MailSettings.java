@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where the directory transport writes, absolute
  * @param smtp null if the file has no {@code smtp} section
  * @param holdsDoubt whether a mail that may have arrived or not waits for the operator, rather than leave again
+ * @param maildir where mails come back to, absolute; null if nobody reads it
  */
 public record MailSettings(
         String from,
@@ -18,7 +20,13 @@ public record MailSettings(
         Kind transport,
         Path directory,
         @Nullable SmtpSettings smtp,
-        boolean holdsDoubt) {
+        boolean holdsDoubt,
+        @Nullable Path maildir) {
+
+    /** Where mails come back to, if anybody reads it. */
+    public Optional<Path> bounces() {
+        return Optional.ofNullable(maildir);
+    }
 
     /** Which transport is in use. */
     public enum Kind {

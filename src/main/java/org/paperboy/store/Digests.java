@@ -215,11 +215,31 @@ public final class Digests {
                 .one());
     }
 
-    /** How many digests were given up since an instant: refused for good, or expired. */
+    /**
+     * The digest that was sent under a Message-ID; empty if there is none. Of one that was sent again on purpose, only
+     * the latest is known.
+     *
+     * @param beginning of the Message-ID, long enough to tell
+     */
+    public Optional<Recorded> withMessageId(String beginning) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM digest WHERE message_id >= :from AND message_id < :to LIMIT 1""")
+                .bind("from", beginning)
+                .bind("to", beginning + "~")
+                .map(Digests::recorded)
+                .findOne());
+    }
+
+    /**
+     * How many digests were given up since an instant: refused for good, or expired. A refusal that was about its reader
+     * is none: the suppression is the answer to it.
+     */
     public int givenUpSince(Instant since) {
         return database.read(handle -> handle.createQuery("""
                         SELECT COUNT(*) FROM digest
-                         WHERE state IN ('REJECTED', 'EXPIRED') AND settled_at >= :since""")
+                         WHERE state IN ('REJECTED', 'EXPIRED') AND settled_at >= :since
+                           AND NOT EXISTS (SELECT 1 FROM bounce WHERE bounce.message_id = digest.message_id
+                                              AND meaning <> 'OURS')""")
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());

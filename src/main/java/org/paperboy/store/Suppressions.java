@@ -3,6 +3,7 @@ package org.paperboy.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 import org.paperboy.delivery.Suppression;
 
 /** Addresses that must not be mailed. Compared without regard to case: one person, however it was written. */
@@ -15,16 +16,23 @@ public final class Suppressions {
 
     /** Stops all mail to an address; an earlier reason stays. */
     public void add(Suppression suppression) {
-        database.write(handle -> handle.execute(
+        database.write(handle -> add(handle, suppression));
+    }
+
+    static int add(Handle handle, Suppression suppression) {
+        return handle.execute(
                 "INSERT INTO suppression (email, reason, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 key(suppression.email()),
                 suppression.reason(),
-                suppression.since().toEpochMilli()));
+                suppression.since().toEpochMilli());
     }
 
-    /** Allows mail to an address again; false if it was not suppressed. */
+    /** Allows mail to an address again, and forgives what came back from it; false if it was not suppressed. */
     public boolean remove(String email) {
-        return database.write(handle -> handle.execute("DELETE FROM suppression WHERE email = ?", key(email)) == 1);
+        return database.write(handle -> {
+            Bounces.forgive(handle, key(email));
+            return handle.execute("DELETE FROM suppression WHERE email = ?", key(email)) == 1;
+        });
     }
 
     /** Whether an address must not be mailed. */

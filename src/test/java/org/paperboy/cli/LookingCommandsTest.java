@@ -93,7 +93,15 @@ class LookingCommandsTest extends InAShop {
         JsonNode status = new ObjectMapper().readTree(ran.out());
         assertThat(ran.out().strip()).startsWith("{").endsWith("}");
         assertThat(keys(status))
-                .containsExactly("sources", "deliveries", "subscribers", "papers", "suppressions", "faults", "untold");
+                .containsExactly(
+                        "sources",
+                        "deliveries",
+                        "subscribers",
+                        "papers",
+                        "suppressions",
+                        "cameBack",
+                        "faults",
+                        "untold");
         assertThat(keys(status.get("sources").get(0)))
                 .containsExactly(
                         "name",

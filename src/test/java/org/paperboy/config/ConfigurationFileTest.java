@@ -136,6 +136,7 @@ class ConfigurationFileTest {
                 "host: x | 2:1: host: no such key (it belongs below mail: smtp:)",
                 "mail: { transport: smtp } | 2:20: transport: smtp needs an smtp section (add smtp: { host: ... })",
                 "mail: { transport: pigeon } | 2:20: transport: \"pigeon\" is not directory or smtp",
+                "mail: { bounces: {} } | 2:18: maildir: is missing (the mailbox to which mails come back, with folders new and cur)",
                 "mail: { smtp: { port: 25 } } | 2:15: host: is missing (the relay's name)",
                 "mail: { smtp: { host: a, port: 0 } } | 2:32: port: \"0\" is not a whole number from 1 to 65535",
                 "mail: { smtp: { host: a, username: b } } | 2:36: username: stands without password (give both, or neither)",

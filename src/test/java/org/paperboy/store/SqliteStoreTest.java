@@ -62,6 +62,14 @@ class SqliteStoreTest {
     }
 
     @Nested
+    class OfBounces extends BouncesContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
+
+    @Nested
     class OfSmallTables extends SmallTablesContract {
         @Override
         Database connect() {

@@ -1,0 +1,57 @@
+package org.paperboy.mail;
+
+import java.util.List;
+import org.paperboy.delivery.Refusal;
+
+/**
+ * A mail that came to us, and what it is. Anybody can write one: only its traces tell whether it is about a mail of ours.
+ *
+ * @param traces what it knows of a mail of ours
+ */
+public record Returned(Traces traces, Content content) {
+
+    /**
+     * What a mail names that we may have written.
+     *
+     * @param returnPaths addresses it came to, and those that a report names as the sender of the mail it is about
+     * @param messageId of the mail that a report holds, without brackets; empty if there is none
+     * @param words of the links by which the reader of that mail could end all mails, each a token perhaps
+     */
+    public record Traces(List<String> returnPaths, String messageId, List<String> words) {
+        public Traces {
+            returnPaths = List.copyOf(returnPaths);
+            words = List.copyOf(words);
+        }
+    }
+
+    /** What a mail is. */
+    public sealed interface Content {}
+
+    /** A mail could not be delivered, for good. */
+    public record Bounce(Refusal refusal) implements Content {}
+
+    /** A mail is late, or arrived, or somebody withdrew a complaint: nothing follows from it. */
+    public record News() implements Content {}
+
+    /** A reader called a mail spam (RFC 5965). */
+    public record Complaint() implements Content {}
+
+    /**
+     * Somebody asks to be mailed no more.
+     *
+     * @param address whom it is about
+     * @param from who asks; empty if that is not one address
+     * @param words what else it says, each a token perhaps
+     */
+    public record UnsubscribeRequest(String address, String from, List<String> words) implements Content {
+        public UnsubscribeRequest {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A machine answers for somebody who is away. */
+    public record AutoReply() implements Content {}
+
+    /** Anything else. */
+    public record Other() implements Content {}
+}
