@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where the directory transport writes, absolute
  * @param smtp null if the file has no {@code smtp} section
  * @param holdsDoubt whether a mail that may have arrived or not waits for the operator, rather than leave again
+ * @param dkim null if mails are not signed here
  */
 public record MailSettings(
         String from,
@@ -18,7 +19,8 @@ public record MailSettings(
         Kind transport,
         Path directory,
         @Nullable SmtpSettings smtp,
-        boolean holdsDoubt) {
+        boolean holdsDoubt,
+        @Nullable DkimSettings dkim) {
 
     /** Which transport is in use. */
     public enum Kind {
