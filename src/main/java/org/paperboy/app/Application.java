@@ -90,7 +90,7 @@ public final class Application implements AutoCloseable {
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
         this.slots =
                 new Slots(ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
-        this.writer = new MessageWriter();
+        this.writer = ways.writer();
         this.tokens = new Tokens(SigningKey.of(database, clock.instant()).reveal());
         this.stationery = Stationery.of(configuration, tokens);
         this.editor = new Editor(
@@ -134,7 +134,7 @@ public final class Application implements AutoCloseable {
      *
      * @param returned where mails come back to; empty if nobody reads it
      */
-    private record Ways(Fetcher fetcher, Transport transport, Optional<Maildir> returned) {}
+    private record Ways(Fetcher fetcher, Transport transport, MessageWriter writer, Optional<Maildir> returned) {}
 
     /** The tables, one class each. */
     public record Ledger(
@@ -185,10 +185,13 @@ public final class Application implements AutoCloseable {
 
     /** The same, asking sites by another client than the usual one; it is closed with the application. */
     static Application open(Configuration configuration, Clock clock, Function<Database, Fetcher> client) {
+        // First, for it fails where the key file is unfit, and then nothing is to be made or left open.
+        MessageWriter writer = MessageWriter.of(configuration.mail());
         Database database = Database.open(configuration.store());
         Ways ways = new Ways(
                 client.apply(database),
                 Transports.of(configuration.mail()),
+                writer,
                 configuration.mail().bounces().map(Maildir::new));
         return new Application(configuration, configuration.operator(), clock, database, ways);
     }
@@ -200,6 +203,7 @@ public final class Application implements AutoCloseable {
      * @param scratch an empty folder for the copy
      */
     public static Application rehearse(Configuration configuration, Clock clock, Path scratch) {
+        MessageWriter writer = MessageWriter.of(configuration.mail());
         Path copy = scratch.resolve("rehearsal.db");
         // Before the first run there is nothing to copy, and opening it would make it.
         if (Files.exists(configuration.store())) {
@@ -208,7 +212,8 @@ public final class Application implements AutoCloseable {
             }
         }
         Database database = Database.open(copy);
-        Ways ways = new Ways(client(configuration, clock, database), new RehearsalTransport(), Optional.empty());
+        Ways ways =
+                new Ways(client(configuration, clock, database), new RehearsalTransport(), writer, Optional.empty());
         return new Application(configuration, OperatorSettings.NOBODY, clock, database, ways);
     }
 

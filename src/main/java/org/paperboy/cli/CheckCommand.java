@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.app.Application;
 import org.paperboy.app.OnceTimes;
 import org.paperboy.app.Roster;
 import org.paperboy.app.Status;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.Loaded;
+import org.paperboy.mail.DkimKey;
+import org.paperboy.mail.DkimSettings;
+import org.paperboy.mail.UnusableKeyException;
 import org.paperboy.setting.Fault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +37,7 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         Loaded<Configuration> loaded = read();
         List<Fault> faults = new ArrayList<>(loaded.faults());
         Optional<Configuration> configuration = loaded.value();
+        configuration.ifPresent(good -> faults.addAll(keyFaults(good)));
         Roster.State roster = configuration.map(good -> roster(good, faults)).orElseGet(this::besideFaultyFile);
         faults.addAll(roster.faults());
         faults.forEach(fault -> (fault.warning() ? out() : err()).println(fault));
@@ -48,6 +53,20 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         return errors == 0 ? DONE : PART_FAILED;
     }
 
+    private static List<Fault> keyFaults(Configuration configuration) {
+        @Nullable DkimSettings dkim = configuration.mail().dkim();
+        if (dkim == null) {
+            return List.of();
+        }
+        try {
+            return DkimKey.read(dkim.key()).exposure().stream()
+                    .map(exposure -> Fault.warning(dkim.key().toString(), 0, 0, exposure, "chmod 600"))
+                    .toList();
+        } catch (UnusableKeyException e) {
+            return List.of(Fault.error(dkim.key().toString(), 0, 0, e.fault(), e.hint()));
+        }
+    }
+
     // All faults at once: the subscription files are looked at although the main file does not say where they are.
     private Roster.State besideFaultyFile() {
         Path folder = configFile().resolveSibling("subscriptions");
@@ -60,9 +79,10 @@ final class CheckCommand extends Setup implements Callable<Integer> {
                 roster.faults().stream().filter(fault -> !fault.warning()).toList());
     }
 
-    // Before the first run there is no store, and checking must not make one.
+    // Before the first run there is no store, and checking must not make one. With a key that is unfit nothing opens.
     private Roster.State roster(Configuration configuration, List<Fault> faults) {
-        if (!accept && !Files.exists(configuration.store())) {
+        boolean opens = faults.stream().allMatch(Fault::warning);
+        if (!accept && !(opens && Files.exists(configuration.store()))) {
             return Roster.withoutStore(configuration.subscriptionFiles(), configuration.sourceNames());
         }
         try (Application application = Application.open(configuration, clock())) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.paperboy.app.CannotListenException;
 import org.paperboy.mail.UnmailableAddressException;
+import org.paperboy.mail.UnusableKeyException;
 import org.paperboy.store.UnusableStoreException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             BackfillCommand.class,
             TestMailCommand.class,
             SuppressionsCommand.class,
+            DoctorCommand.class,
             SuppressCommand.class,
             UnsuppressCommand.class,
             ResendCommand.class
@@ -89,6 +91,7 @@ public final class Main {
             }
             if (exception instanceof UnmailableAddressException
                     || exception instanceof UnusableStoreException
+                    || exception instanceof UnusableKeyException
                     || exception instanceof CannotListenException) {
                 err.println(exception.getMessage());
                 return Setup.NOTHING_CAN_BE_DONE;

@@ -36,22 +36,21 @@ final class SampleDigest {
 
     private SampleDigest() {}
 
-    static Outgoing write(String address, Stationery stationery, Instant now) {
+    static Outgoing write(String address, Stationery stationery, MessageWriter writer, Instant now) {
         Composed composed = new DigestComposer().compose(digest(address, now), stationery.letterhead(address));
         String messageId = MessageId.of(address, now, 1, stationery.from());
-        return new MessageWriter()
-                .write(
-                        new Letter(
-                                stationery.from(),
-                                "",
-                                address,
-                                "[test] " + composed.subject(),
-                                composed.html(),
-                                composed.text(),
-                                messageId,
-                                now,
-                                "Paperboy digest"),
-                        stationery.waysBack(address, messageId));
+        return writer.write(
+                new Letter(
+                        stationery.from(),
+                        "",
+                        address,
+                        "[test] " + composed.subject(),
+                        composed.html(),
+                        composed.text(),
+                        messageId,
+                        now,
+                        "Paperboy digest"),
+                stationery.waysBack(address, messageId));
     }
 
     private static Digest digest(String address, Instant now) {

@@ -38,6 +38,7 @@ abstract class Setup {
             names = "--config",
             paramLabel = "FILE",
             defaultValue = "config/paperboy.yaml",
+            scope = CommandLine.ScopeType.INHERIT,
             description =
                     "The configuration file (default: ${DEFAULT-VALUE}). Relative paths in it are relative to it.")
     @SuppressWarnings("NullAway.Init")

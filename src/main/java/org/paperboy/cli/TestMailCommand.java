@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.app.Stationery;
 import org.paperboy.config.Configuration;
 import org.paperboy.mail.MailSettings;
+import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.mail.SmtpSettings;
@@ -30,14 +31,14 @@ final class TestMailCommand extends Setup implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = configuration();
         MailSettings mail = configuration.mail();
-        Outgoing sample = sample(Stationery.forTrial(configuration));
+        Outgoing sample = sample(Stationery.forTrial(configuration), MessageWriter.of(mail));
         @Nullable SmtpSettings smtp = mail.transport() == MailSettings.Kind.SMTP ? mail.smtp() : null;
         return smtp == null ? toDirectory(mail, sample) : overSmtp(smtp, sample);
     }
 
-    private Outgoing sample(Stationery stationery) {
+    private Outgoing sample(Stationery stationery, MessageWriter writer) {
         try {
-            return SampleDigest.write(address, stationery, clock().instant());
+            return SampleDigest.write(address, stationery, writer, clock().instant());
         } catch (UnmailableAddressException e) {
             throw new RefusedException(NOTHING_CAN_BE_DONE, String.valueOf(e.getMessage()));
         }

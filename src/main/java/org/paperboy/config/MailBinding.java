@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.paperboy.mail.DkimSettings;
 import org.paperboy.mail.MailSettings;
+import org.paperboy.mail.Mailbox;
 import org.paperboy.mail.SmtpSettings;
+import org.paperboy.mail.UnmailableAddressException;
 import org.paperboy.setting.Secret;
 
 /** The keys of {@code mail} and {@code smtp}, and the settings they become. */
@@ -71,7 +74,24 @@ final class MailBinding {
             "maildir", Paths.PATH, Path.of(""), "the mailbox to which mails come back, with folders new and cur");
     private static final Key<Fields> BOUNCES =
             Key.section("bounces", new Section(MAILDIR), "Where mails that could not be delivered are read.");
-    static final Section SECTION = new Section(FROM, RETURN_PATH, TRANSPORT, DIRECTORY, SMTP, IN_DOUBT, BOUNCES);
+    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?";
+    private static final Key<String> SELECTOR = Key.required(
+            "selector",
+            new ScalarKind<>("a selector such as s2026", Map.of("type", "string"), MailBinding::selector),
+            "",
+            "the name of the key in DNS, such as s2026 for s2026._domainkey.example.org");
+    private static final Key<String> DOMAIN = Key.optional(
+            "domain",
+            new ScalarKind<>("a domain", Map.of("type", "string"), MailBinding::domain),
+            "",
+            "Whose signature it is; left out, the domain of from.");
+    private static final Key<Path> KEY = Key.required(
+            "key", Paths.PATH, Path.of("dkim.pem"), "the PEM file of an RSA key of 2048 bits, relative to this file");
+    private static final Key<Fields> DKIM = Key.section(
+            "dkim",
+            new Section(SELECTOR, DOMAIN, KEY),
+            "Signs the mails (DKIM); left out, that is the relay's job. paperboy doctor mail tells what DNS needs.");
+    static final Section SECTION = new Section(FROM, RETURN_PATH, TRANSPORT, DIRECTORY, SMTP, DKIM, IN_DOUBT, BOUNCES);
 
     private MailBinding() {}
 
@@ -87,7 +107,40 @@ final class MailBinding {
                 Paths.absolute(base, mail.get(DIRECTORY)),
                 mail.has(SMTP) ? relay(mail.get(SMTP), faults) : null,
                 mail.get(IN_DOUBT).equals("hold"),
-                mail.has(BOUNCES) ? Paths.absolute(base, mail.get(BOUNCES).get(MAILDIR)) : null);
+                mail.has(BOUNCES) ? Paths.absolute(base, mail.get(BOUNCES).get(MAILDIR)) : null,
+                mail.has(DKIM) ? dkim(mail.get(DKIM), domainOf(mail.get(FROM)), base, faults) : null);
+    }
+
+    private static DkimSettings dkim(Fields dkim, String from, Path base, Faults faults) {
+        String domain = dkim.get(DOMAIN).isEmpty() ? from : dkim.get(DOMAIN);
+        DkimSettings settings = new DkimSettings(dkim.get(SELECTOR), domain, Paths.absolute(base, dkim.get(KEY)));
+        if (!settings.vouchesFor(from)) {
+            faults.warning(
+                    dkim.placeOf(DOMAIN),
+                    "domain: a signature of " + domain + " vouches for no mail from " + from,
+                    "DMARC wants that of from: " + from);
+        }
+        return settings;
+    }
+
+    private static String domainOf(String from) {
+        return Mailbox.parse(from).domain();
+    }
+
+    private static String selector(String text) throws UnfitException {
+        if (!text.matches(LABEL + "(\\." + LABEL + ")*")) {
+            throw new UnfitException(
+                    Values.quoted(text) + " is not a selector", "letters, digits and -, such as s2026");
+        }
+        return text;
+    }
+
+    private static String domain(String text) throws UnfitException {
+        try {
+            return new Mailbox("", "postmaster@" + text.strip()).domain();
+        } catch (UnmailableAddressException e) {
+            throw new UnfitException(Values.quoted(text) + " is not a domain", "such as example.org");
+        }
     }
 
     private static SmtpSettings relay(Fields smtp, Faults faults) {

@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,20 @@ record HeaderBlock(List<String> fields, String rest) {
                 .filter(field -> isNamed(field, name))
                 .map(field -> raw(field).replace(LINE_END, ""))
                 .findFirst();
+    }
+
+    /** The fields of this name, the last first. */
+    List<String> named(String name) {
+        List<String> found = new ArrayList<>(
+                fields.stream().filter(field -> isNamed(field, name)).toList());
+        Collections.reverse(found);
+        return found;
+    }
+
+    /** The same message without the fields of this name. */
+    HeaderBlock without(String name) {
+        return new HeaderBlock(
+                fields.stream().filter(field -> !isNamed(field, name)).toList(), rest);
     }
 
     /** The same message with another value in the fields of this name. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param smtp null if the file has no {@code smtp} section
  * @param holdsDoubt whether a mail that may have arrived or not waits for the operator, rather than leave again
  * @param maildir where mails come back to, absolute; null if nobody reads it
+ * @param dkim null if mails are not signed here
  */
 public record MailSettings(
         String from,
@@ -21,7 +22,8 @@ public record MailSettings(
         Path directory,
         @Nullable SmtpSettings smtp,
         boolean holdsDoubt,
-        @Nullable Path maildir) {
+        @Nullable Path maildir,
+        @Nullable DkimSettings dkim) {
 
     /** Where mails come back to, if anybody reads it. */
     public Optional<Path> bounces() {

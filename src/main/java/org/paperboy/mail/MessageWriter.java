@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes letters into mails: {@code multipart/alternative}, text before HTML, in ASCII with CRLF line ends and short
@@ -30,6 +32,27 @@ public final class MessageWriter {
     private static final int BOUNDARY_DIGITS = 24;
 
     private final Session session = MailSession.open(new Properties());
+    private final UnaryOperator<String> seal;
+
+    /** A writer of mails without a signature. */
+    public MessageWriter() {
+        this.seal = UnaryOperator.identity();
+    }
+
+    /** A writer whose mails all are signed. */
+    public MessageWriter(DkimSigner signer) {
+        this.seal = signer::sign;
+    }
+
+    /**
+     * A writer as configured.
+     *
+     * @throws UnusableKeyException if mails are to be signed, and the key file is missing or unfit
+     */
+    public static MessageWriter of(MailSettings settings) {
+        @Nullable DkimSettings dkim = settings.dkim();
+        return dkim == null ? new MessageWriter() : new MessageWriter(DkimSigner.of(dkim));
+    }
 
     /**
      * The letter as it goes out, all ways back leading to the address in {@code from}.
@@ -67,7 +90,7 @@ public final class MessageWriter {
             message.setContent(
                     new Alternative(boundary(id), part("plain", letter.text()), part("html", letter.html())));
             message.saveChanges();
-            return new Outgoing(id, ways.sender(), to.address(), characters(message));
+            return new Outgoing(id, ways.sender(), to.address(), seal.apply(characters(message)));
         } catch (MessagingException e) {
             throw new IllegalStateException("a message in memory could not be written", e);
         } catch (IOException e) {
@@ -97,7 +120,7 @@ public final class MessageWriter {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             part("plain", memo.text()).writeTo(body);
             String content = String.join("\r\n", fields) + "\r\n" + body.toString(StandardCharsets.US_ASCII);
-            return new Outgoing(id, from.address(), to.address(), content);
+            return new Outgoing(id, from.address(), to.address(), seal.apply(content));
         } catch (MessagingException e) {
             throw new IllegalStateException("a message in memory could not be written", e);
         } catch (IOException e) {
@@ -107,8 +130,8 @@ public final class MessageWriter {
 
     /**
      * The same mail sent again on purpose, possibly from another mailbox: only Message-ID, From, List-Id, the fields
-     * that lead back to the list, and the envelope sender change; every other character stays, the multipart boundary
-     * too.
+     * that lead back to the list, the signature and the envelope sender change; every other character stays, the
+     * multipart boundary too.
      *
      * @param from the mailbox it now comes from
      * @throws UnmailableAddressException if that address cannot be mailed
@@ -118,12 +141,13 @@ public final class MessageWriter {
         Mailbox reader = new Mailbox("", old.recipient());
         String id = bareId(newMessageId);
         String content = HeaderBlock.of(old.content())
+                .without(DkimSigner.FIELD)
                 .with("Message-ID", before -> "<" + id + ">")
                 .with("From", before -> ListHeaders.mailbox("From", sender))
                 .with("List-Id", before -> ListHeaders.movedId(before, sender))
                 .with(ListHeaders.LEADING_BACK, ListHeaders.leadingBack(sender, reader, ways), "List-Id")
                 .content();
-        return new Outgoing(id, ways.sender(), old.recipient(), content);
+        return new Outgoing(id, ways.sender(), old.recipient(), seal.apply(content));
     }
 
     /** The {@code mailto:} link by which a reader asks to be mailed no more, as in List-Unsubscribe. */

@@ -36,6 +36,7 @@ class CommandsTest extends InAShop {
                         "status",
                         "backfill",
                         "test-mail",
+                        "doctor",
                         "suppress",
                         "unsuppress",
                         "resend")
@@ -50,6 +51,8 @@ class CommandsTest extends InAShop {
                 "check",
                 "preview",
                 "test-mail",
+                "doctor",
+                "doctor mail",
                 "status",
                 "suppress",
                 "unsuppress",
@@ -58,12 +61,12 @@ class CommandsTest extends InAShop {
                 "try"
             })
     void everyCommandHasAHelpText(String command) {
-        Shell.Ran ran = shell.bare(command, "--help");
+        Shell.Ran ran = shell.bare((command + " --help").split(" "));
 
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).startsWith("Usage: paperboy " + command);
         assertThat(ran.err()).isEmpty();
-        assertThat(shell.bare(command, "--hepl").status()).isEqualTo(2);
+        assertThat(shell.bare((command + " --hepl").split(" ")).status()).isEqualTo(2);
     }
 
     @Test

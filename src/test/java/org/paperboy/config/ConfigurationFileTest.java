@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.fetch.FetchSettings;
+import org.paperboy.mail.DkimSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.mail.SmtpSettings;
 import org.paperboy.source.SourceSettings;
@@ -69,6 +70,24 @@ class ConfigurationFileTest {
                         .mail()
                         .verp())
                 .isFalse();
+    }
+
+    @Test
+    void mailsAreSignedInTheNameOfTheSendersDomainUnlessAnotherIsNamed() throws IOException {
+        assertThat(read(SOURCE).value().orElseThrow().mail().dkim())
+                .as("the relay's job")
+                .isNull();
+        assertThat(dkim("mail: { from: 'P <p@Example.org>', dkim: { selector: s2026, key: keys/dkim.pem } }"))
+                .isEqualTo(new DkimSettings("s2026", "example.org", folder.resolve("keys/dkim.pem")));
+        assertThat(dkim("mail: { from: p@news.example.org, dkim: { selector: a, key: k, domain: Example.org } }")
+                        .domain())
+                .isEqualTo("example.org");
+    }
+
+    private DkimSettings dkim(String lines) throws IOException {
+        Loaded<Configuration> loaded = read(SOURCE + lines);
+        assertThat(loaded.faults()).isEmpty();
+        return Objects.requireNonNull(loaded.value().orElseThrow().mail().dkim());
     }
 
     private WebSettings web(String lines) throws IOException {
@@ -140,6 +159,11 @@ class ConfigurationFileTest {
                 "mail: { smtp: { port: 25 } } | 2:15: host: is missing (the relay's name)",
                 "mail: { smtp: { host: a, port: 0 } } | 2:32: port: \"0\" is not a whole number from 1 to 65535",
                 "mail: { smtp: { host: a, username: b } } | 2:36: username: stands without password (give both, or neither)",
+                "mail: { dkim: { selector: s1 } } | 2:15: key: is missing (the PEM file of an RSA key of 2048 bits, relative to this file)",
+                "mail: { dkim: { key: k } } | 2:15: selector: is missing (the name of the key in DNS, such as s2026 for s2026._domainkey.example.org)",
+                "mail: { dkim: { key: k, selector: a;b } } | 2:35: selector: \"a;b\" is not a selector (letters, digits and -, such as s2026)",
+                "mail: { dkim: { key: k, selector: s, domain: a b } } | 2:46: domain: \"a b\" is not a domain (such as example.org)",
+                "mail: { from: p@example.org, dkim: { key: k, selector: s, domain: example.net } } | 2:67: warning: domain: a signature of example.net vouches for no mail from example.org (DMARC wants that of from: example.org)",
                 "mail: { return-path: bounce } | 2:22: return-path: \"bounce\" is not verp or from",
                 "web: { listen: 8080 } | 2:16: listen: \"8080\" is not a host and a port (such as 127.0.0.1:8080)",
                 "web: { base-url: example.org } | 2:18: base-url: \"example.org\" is not a URL (such as https://example.org, without a user name)",

@@ -166,7 +166,7 @@ class SmtpTlsTest {
         return setup;
     }
 
-    private static SmtpSettings settings(Tls tls, int port) {
+    static SmtpSettings settings(Tls tls, int port) {
         return settings(tls, port, Duration.ofSeconds(20));
     }
 
@@ -195,14 +195,14 @@ class SmtpTlsTest {
         return List.of(trust.getTrustManagers()).get(0);
     }
 
-    private static SSLSocketFactory trusting(TrustManager whom) throws Exception {
+    static SSLSocketFactory trusting(TrustManager whom) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {whom}, new SecureRandom());
         return context.getSocketFactory();
     }
 
     /** Stands for a trust store in which the test server's certificate, name included, is in order. */
-    private static final class Anyone extends X509ExtendedTrustManager {
+    static final class Anyone extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
 

@@ -38,7 +38,8 @@ abstract class BouncesContract extends StoreContract {
                 digests.receivedBy(ADA).lastId(),
                 slot);
         Outbox outbox = new Outbox(database);
-        outbox.settle(outbox.claim("me", slot).orElseThrow(), DeliveryState.SENT, "250 taken", slot, slot);
+        outbox.settle(outbox.claim("me", slot, 1).digests().get(0), DeliveryState.SENT, "250 taken", slot, slot);
+        outbox.flush();
         return digests.find(ADA, Optional.of(slot)).orElseThrow();
     }
 
@@ -131,7 +132,8 @@ abstract class BouncesContract extends StoreContract {
         Digests.Recorded first = sent(NOW, 1L);
         Outbox outbox = new Outbox(database);
         outbox.reissue(first, "again@x", "", "again", NOW);
-        outbox.settle(outbox.claim("me", NOW).orElseThrow(), DeliveryState.SENT, "250 taken", NOW, NOW);
+        outbox.settle(outbox.claim("me", NOW, 1).digests().get(0), DeliveryState.SENT, "250 taken", NOW, NOW);
+        outbox.flush();
         Digests.Recorded again = digests.withMessageId("again@x").orElseThrow();
 
         assertThat(bounces.note(new Bounces.Bounce(again, GONE, NOW), BouncesContract::never))
