@@ -23,11 +23,15 @@ import org.paperboy.mail.Transports;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
+import org.paperboy.store.Backups;
 import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Dispatches;
+import org.paperboy.store.Dossier;
+import org.paperboy.store.Forgotten;
 import org.paperboy.store.GoodFiles;
 import org.paperboy.store.HostTurns;
+import org.paperboy.store.Interventions;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
 import org.paperboy.store.Lookups;
@@ -36,6 +40,7 @@ import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.Readings;
 import org.paperboy.store.Relay;
+import org.paperboy.store.Restorations;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
@@ -93,7 +98,7 @@ public final class Application implements AutoCloseable {
                 new DigestComposer(),
                 new Editor.Desk(writer, stationery));
         this.roster = new Roster(
-                configuration.subscriptionFiles(), sources.keySet(), ledger.goodFiles(), ledger.subscribers(), clock);
+                configuration.subscriptionFiles(), sources.keySet(), ledger, new Forgotten(database, tokens), clock);
         this.herald = new Herald(
                 clock,
                 ledger,
@@ -139,7 +144,9 @@ public final class Application implements AutoCloseable {
             Troubles troubles,
             Notices notices,
             Dispatches dispatches,
-            Relay relay) {
+            Relay relay,
+            Interventions interventions,
+            Restorations restorations) {
 
         static Ledger of(Database database) {
             return new Ledger(
@@ -157,7 +164,9 @@ public final class Application implements AutoCloseable {
                     new Troubles(database),
                     new Notices(database),
                     new Dispatches(database),
-                    new Relay(database));
+                    new Relay(database),
+                    new Interventions(database),
+                    new Restorations(database));
         }
     }
 
@@ -281,6 +290,21 @@ public final class Application implements AutoCloseable {
 
     public Enrichment enrichment() {
         return enrichment;
+    }
+
+    /** Who must stay unknown. */
+    public Forgotten forgotten() {
+        return new Forgotten(database, tokens);
+    }
+
+    /** What is kept about people. */
+    public Dossier dossier() {
+        return new Dossier(database);
+    }
+
+    /** Copies the store while it is in use. */
+    public Backups.Contents backUp(Path target) {
+        return Backups.make(database, target, clock.instant());
     }
 
     /**

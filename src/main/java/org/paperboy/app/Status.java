@@ -13,6 +13,7 @@ import org.paperboy.delivery.Suppression;
 import org.paperboy.paper.Verdict;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.SourceSettings;
+import org.paperboy.store.Digests;
 import org.paperboy.store.Dispatches;
 import org.paperboy.store.Listings;
 import org.paperboy.store.Notices;
@@ -26,6 +27,7 @@ import org.paperboy.store.Notices;
  * @param someoneIsTold whether anybody is told of trouble
  * @param untold what could not be told to the operator: tried for more than an hour, or given up within the last week
  * @param listedAlthoughSuppressed where a file still lists somebody who must not be mailed
+ * @param oldestWaiting the digest that has waited longest, or been held; null if none is
  */
 public record Status(
         List<SourceStatus> sources,
@@ -38,7 +40,8 @@ public record Status(
         List<Fault> faults,
         boolean someoneIsTold,
         List<Dispatches.Recorded> untold,
-        List<Fault> listedAlthoughSuppressed) {
+        List<Fault> listedAlthoughSuppressed,
+        Digests.@Nullable Recorded oldestWaiting) {
 
     private static final Duration LATELY = Duration.ofDays(7);
     private static final Duration TOO_LONG = Duration.ofHours(1);
@@ -98,7 +101,8 @@ public record Status(
                 faults(application, roster),
                 application.herald().hasAnEar(),
                 untold(application),
-                listedAlthoughSuppressed(application, roster));
+                listedAlthoughSuppressed(application, roster),
+                application.ledger().interventions().oldestWaiting().orElse(null));
     }
 
     // What enriches may fail for a while, and nobody need know; a site that never answers may be another one.

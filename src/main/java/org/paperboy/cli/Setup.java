@@ -36,6 +36,7 @@ abstract class Setup {
 
     @Option(
             names = "--config",
+            scope = CommandLine.ScopeType.INHERIT,
             paramLabel = "FILE",
             defaultValue = "config/paperboy.yaml",
             description =
