@@ -25,12 +25,16 @@ import org.paperboy.mail.Transports;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
+import org.paperboy.store.Backups;
 import org.paperboy.store.Bounces;
 import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Dispatches;
+import org.paperboy.store.Dossier;
+import org.paperboy.store.Forgotten;
 import org.paperboy.store.GoodFiles;
 import org.paperboy.store.HostTurns;
+import org.paperboy.store.Interventions;
 import org.paperboy.store.Leases;
 import org.paperboy.store.Listings;
 import org.paperboy.store.Lookups;
@@ -39,6 +43,7 @@ import org.paperboy.store.OnceRuns;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.Readings;
 import org.paperboy.store.Relay;
+import org.paperboy.store.Restorations;
 import org.paperboy.store.ReturnedMails;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Snapshot;
@@ -100,7 +105,7 @@ public final class Application implements AutoCloseable {
                 new DigestComposer(),
                 new Editor.Desk(writer, stationery));
         this.roster = new Roster(
-                configuration.subscriptionFiles(), sources.keySet(), ledger.goodFiles(), ledger.subscribers(), clock);
+                configuration.subscriptionFiles(), sources.keySet(), ledger, new Forgotten(database, tokens), clock);
         this.herald = new Herald(
                 clock,
                 ledger,
@@ -154,7 +159,9 @@ public final class Application implements AutoCloseable {
             Dispatches dispatches,
             Relay relay,
             Bounces bounces,
-            ReturnedMails returnedMails) {
+            ReturnedMails returnedMails,
+            Interventions interventions,
+            Restorations restorations) {
 
         static Ledger of(Database database) {
             return new Ledger(
@@ -174,7 +181,9 @@ public final class Application implements AutoCloseable {
                     new Dispatches(database),
                     new Relay(database),
                     new Bounces(database),
-                    new ReturnedMails(database));
+                    new ReturnedMails(database),
+                    new Interventions(database),
+                    new Restorations(database));
         }
     }
 
@@ -306,6 +315,21 @@ public final class Application implements AutoCloseable {
 
     public Enrichment enrichment() {
         return enrichment;
+    }
+
+    /** Who must stay unknown. */
+    public Forgotten forgotten() {
+        return new Forgotten(database, tokens);
+    }
+
+    /** What is kept about people. */
+    public Dossier dossier() {
+        return new Dossier(database);
+    }
+
+    /** Copies the store while it is in use. */
+    public Backups.Contents backUp(Path target) {
+        return Backups.make(database, target, clock.instant());
     }
 
     /**

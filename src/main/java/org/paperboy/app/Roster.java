@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.paperboy.config.Configuration;
+import org.paperboy.config.Omission;
 import org.paperboy.config.SubscriptionFile;
 import org.paperboy.config.SubscriptionFolder;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.SourceSettings;
+import org.paperboy.store.Forgotten;
 import org.paperboy.store.GoodFiles;
 import org.paperboy.store.Subscribers;
 import org.paperboy.subscription.Subscriber;
@@ -29,13 +32,15 @@ public final class Roster {
     private final Set<String> sources;
     private final GoodFiles goodFiles;
     private final Subscribers subscribers;
+    private final Forgotten forgotten;
     private final Clock clock;
 
-    Roster(Path folder, Set<String> sources, GoodFiles goodFiles, Subscribers subscribers, Clock clock) {
+    Roster(Path folder, Set<String> sources, Application.Ledger ledger, Forgotten forgotten, Clock clock) {
         this.folder = folder;
         this.sources = sources;
-        this.goodFiles = goodFiles;
-        this.subscribers = subscribers;
+        this.goodFiles = ledger.goodFiles();
+        this.subscribers = ledger.subscribers();
+        this.forgotten = forgotten;
         this.clock = clock;
     }
 
@@ -95,7 +100,7 @@ public final class Roster {
 
     /** The same, for a folder and the names of sources. */
     public static State withoutStore(Path folder, Set<String> sources) {
-        Draft draft = new Draft(folder, sources, Map.of());
+        Draft draft = new Draft(folder, sources, Map.of(), email -> false);
         draft.addAll(SubscriptionFolder.read(folder));
         return draft.state();
     }
@@ -107,17 +112,24 @@ public final class Roster {
 
     private Reading read(Loss loss) {
         Map<String, GoodFiles.GoodFile> lastGood = goodFiles.all();
-        Draft draft = new Draft(folder, sources, lastGood);
+        Predicate<String> isForgotten = isForgotten();
+        Draft draft = new Draft(folder, sources, lastGood, isForgotten);
         draft.addAll(SubscriptionFolder.read(folder));
         Optional<Fault> tooFew = loss == Loss.ACCEPTED ? Optional.empty() : tooFew(draft.byEmail.keySet());
         if (tooFew.isEmpty()) {
             return new Reading(draft.state(), draft.good, draft.kept, false);
         }
-        Draft before = new Draft(folder, sources, lastGood);
+        Draft before = new Draft(folder, sources, lastGood, isForgotten);
         before.faults.addAll(draft.faults);
         before.faults.add(tooFew.get());
         lastGood.keySet().forEach(before::keep);
         return new Reading(before.state(), Map.of(), Set.of(), true);
+    }
+
+    // A hash for each address is work that nearly every installation can do without.
+    private Predicate<String> isForgotten() {
+        Set<String> fingerprints = forgotten.fingerprints();
+        return fingerprints.isEmpty() ? email -> false : email -> fingerprints.contains(forgotten.fingerprint(email));
     }
 
     private Optional<Fault> tooFew(Set<String> now) {
@@ -143,12 +155,18 @@ public final class Roster {
         private final Map<String, Subscribers.Listed> byEmail = new LinkedHashMap<>();
         private final Map<String, String> good = new TreeMap<>();
         private final Set<String> kept = new TreeSet<>();
+        private final Predicate<String> isForgotten;
         private final List<Fault> faults = new ArrayList<>();
 
-        Draft(Path folder, Set<String> sources, Map<String, GoodFiles.GoodFile> lastGood) {
+        Draft(
+                Path folder,
+                Set<String> sources,
+                Map<String, GoodFiles.GoodFile> lastGood,
+                Predicate<String> isForgotten) {
             this.folder = folder;
             this.sources = sources;
             this.lastGood = lastGood;
+            this.isForgotten = isForgotten;
         }
 
         void addAll(SubscriptionFolder found) {
@@ -164,11 +182,22 @@ public final class Roster {
                 if (file.isFaulty()) {
                     keep(name);
                 } else {
-                    good.put(name, found.contents().getOrDefault(name, ""));
+                    remember(name, file, found.contents().getOrDefault(name, ""));
                     take(file);
                 }
             }
             found.unreadable().forEach(this::keep);
+        }
+
+        // What is kept of a file must not keep whom it should not name.
+        private void remember(String name, SubscriptionFile file, String content) {
+            boolean namesForgotten =
+                    file.subscribers().stream().map(Subscriber::email).anyMatch(isForgotten);
+            if (namesForgotten) {
+                Omission.of(content, sources, isForgotten).ifPresent(rest -> good.put(name, rest));
+            } else {
+                good.put(name, content);
+            }
         }
 
         // Judged when it was good: a source that has gone since only makes for warnings.
@@ -182,6 +211,16 @@ public final class Roster {
 
         private void take(SubscriptionFile file) {
             for (SubscriptionFile.Entry entry : file.entries()) {
+                if (isForgotten.test(entry.subscriber().email())) {
+                    // Named by its place alone, for faults are logged.
+                    faults.add(Fault.warning(
+                            file.file(),
+                            entry.line(),
+                            entry.column(),
+                            "listed but forgotten: this address gets no mail",
+                            "take it out of the file; only `forget --undo` allows mail again"));
+                    continue;
+                }
                 byEmail.putIfAbsent(
                         entry.subscriber().email(),
                         new Subscribers.Listed(entry.subscriber(), file.file(), entry.line()));

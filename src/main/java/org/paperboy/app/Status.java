@@ -14,6 +14,7 @@ import org.paperboy.paper.Verdict;
 import org.paperboy.setting.Fault;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.store.Bounces;
+import org.paperboy.store.Digests;
 import org.paperboy.store.Dispatches;
 import org.paperboy.store.Listings;
 import org.paperboy.store.Notices;
@@ -28,6 +29,7 @@ import org.paperboy.store.Notices;
  * @param untold what could not be told to the operator: tried for more than an hour, or given up within the last week
  * @param listedAlthoughSuppressed where a file still lists somebody who must not be mailed
  * @param cameBack mails that were not delivered after all, or wait to be looked at
+ * @param oldestWaiting the digest that has waited longest, or been held; null if none is
  */
 public record Status(
         List<SourceStatus> sources,
@@ -41,7 +43,8 @@ public record Status(
         boolean someoneIsTold,
         List<Dispatches.Recorded> untold,
         List<Fault> listedAlthoughSuppressed,
-        CameBack cameBack) {
+        CameBack cameBack,
+        Digests.@Nullable Recorded oldestWaiting) {
 
     private static final Duration LATELY = Duration.ofDays(7);
     private static final Duration TOO_LONG = Duration.ofHours(1);
@@ -112,7 +115,8 @@ public record Status(
                 application.herald().hasAnEar(),
                 untold(application),
                 listedAlthoughSuppressed(application, roster),
-                cameBack(application));
+                cameBack(application),
+                application.ledger().interventions().oldestWaiting().orElse(null));
     }
 
     private static CameBack cameBack(Application application) {

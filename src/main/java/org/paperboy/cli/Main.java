@@ -42,7 +42,12 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             SuppressCommand.class,
             UnsuppressCommand.class,
-            ResendCommand.class
+            ResendCommand.class,
+            OutboxCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ForgetCommand.class,
+            ExportCommand.class
         })
 public final class Main {
     private final Surroundings surroundings;

@@ -66,6 +66,9 @@ final class StatusCommand extends Setup implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         out().println("deliveries: " + (deliveries.isEmpty() ? "none yet" : deliveries));
         printCameBack(status.cameBack());
+        if (status.oldestWaiting() != null) {
+            out().println("oldest waiting: " + OutboxCommand.line(status.oldestWaiting()));
+        }
         for (Suppression suppression : status.suppressions()) {
             out().println("suppressed: " + suppression.email() + " since " + Words.time(suppression.since()) + ", "
                     + suppression.reason());
@@ -128,6 +131,7 @@ final class StatusCommand extends Setup implements Callable<Integer> {
         for (Map.Entry<DeliveryState, Integer> state : status.deliveries().entrySet()) {
             deliveries.put(key(state.getKey()), state.getValue());
         }
+        root.set("oldestWaiting", status.oldestWaiting() == null ? null : OutboxCommand.json(status.oldestWaiting()));
         root.put("subscribers", status.subscribers());
         root.put("papers", status.papers());
         root.put("suppressions", status.suppressions().size());

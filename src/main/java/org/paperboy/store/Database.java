@@ -8,8 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +23,8 @@ import org.jdbi.v3.core.Jdbi;
  * transactions queue for a single connection and reading ones see a consistent state without waiting. Thread-safe.
  */
 public final class Database implements AutoCloseable {
+    private static final String MIGRATIONS = "classpath:org/paperboy/store/migration";
+
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final Jdbi write;
@@ -28,7 +34,7 @@ public final class Database implements AutoCloseable {
 
     private Database(Path file) {
         this.file = file;
-        this.owner = Owner.register(PrivateFiles.folder(sibling(file, ".owners")));
+        this.owner = Owner.register(PrivateFiles.folder(owners(file)));
         this.writer = Sqlite.writer(file);
         this.readers = Sqlite.readers(file);
         this.write = Jdbi.create(writer);
@@ -57,14 +63,21 @@ public final class Database implements AutoCloseable {
     // SQLite gives Flyway no lock of its own, and two first starts may overlap. The lock of a file is held by a
     // process,
     // not by a thread, so threads queue before it.
-    @SuppressWarnings("try")
-    private static synchronized Database openAlone(Path file) {
-        Path gate = PrivateFiles.file(sibling(file, ".migrating"));
-        try (FileChannel channel = FileChannel.open(gate, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
+    private static Database openAlone(Path file) {
+        return alone(file, () -> {
             Database database = new Database(file);
             database.migrate();
             return database;
+        });
+    }
+
+    /** Does what no other process may open the store meanwhile for. */
+    @SuppressWarnings("try")
+    static synchronized <T> T alone(Path file, Supplier<T> work) {
+        Path gate = PrivateFiles.file(sibling(file, ".migrating"));
+        try (FileChannel channel = FileChannel.open(gate, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            return work.get();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + gate, e);
         }
@@ -74,7 +87,7 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(writer)
-                    .locations("classpath:org/paperboy/store/migration")
+                    .locations(MIGRATIONS)
                     // A store that a newer version migrated is refused: what this one does not know it could spoil.
                     .ignoreMigrationPatterns(new String[0])
                     .load()
@@ -83,6 +96,17 @@ public final class Database implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Whether a store was migrated by a version that knows more than this one. */
+    static boolean isOfNewerVersion(Path file) {
+        MigrationInfo[] known = Flyway.configure()
+                .dataSource("jdbc:sqlite:" + file, null, null)
+                .locations(MIGRATIONS)
+                .load()
+                .info()
+                .all();
+        return Arrays.stream(known).anyMatch(one -> one.getState() == MigrationState.FUTURE_SUCCESS);
     }
 
     /** This process, as the owner of claims and leases. */
@@ -99,6 +123,23 @@ public final class Database implements AutoCloseable {
     public void copyTo(Path target) {
         PrivateFiles.file(target);
         read.useHandle(handle -> handle.execute(Sqlite.COPY_INTO, target.toString()));
+    }
+
+    /**
+     * Rewrites the file without what was deleted from it, and empties the journal.
+     *
+     * @return whether the journal is empty; not if another process reads an older state all the while
+     */
+    boolean scrub() {
+        return write.withHandle(handle -> {
+            handle.execute(Sqlite.REWRITE);
+            return handle.createQuery(Sqlite.EMPTY_JOURNAL).mapTo(Integer.class).one() == 0;
+        });
+    }
+
+    /** Deletes in such a way that the bytes are overwritten; from then on, and until it is closed. */
+    void deleteForGood() {
+        write.useHandle(handle -> handle.execute(Sqlite.OVERWRITE_DELETED));
     }
 
     /** Reads within one consistent view. */
@@ -133,7 +174,12 @@ public final class Database implements AutoCloseable {
                 .orElse(0L);
     }
 
-    private static Path sibling(Path file, String suffix) {
+    /** The folder in which the processes that have a store open are known. */
+    static Path owners(Path file) {
+        return sibling(file, ".owners");
+    }
+
+    static Path sibling(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 

@@ -119,10 +119,11 @@ public final class Digests {
         return database.read(handle -> lastSlot(handle, email));
     }
 
+    // Slots before a restore may have had a digest that is on no record.
     private static Optional<Instant> lastSlot(Handle handle, String email) {
-        return about(email, handle.createQuery("SELECT MAX(slot) FROM digest WHERE email = :email"))
-                .findOne()
-                .map(Instant::ofEpochMilli);
+        return about(email, handle.createQuery("""
+                        SELECT MAX(slot) FROM (SELECT MAX(slot) AS slot FROM digest WHERE email = :email
+                                               UNION ALL SELECT MAX(restored_at) FROM restoration) known""")).findOne().map(Instant::ofEpochMilli);
     }
 
     private static ResultIterable<Long> about(String email, Query numbers) {

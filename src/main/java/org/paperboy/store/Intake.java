@@ -26,12 +26,15 @@ final class Intake {
     private final long listingId;
     private final Listing listing;
     private final Instant seenAt;
+    private final boolean maybeMailed;
 
-    Intake(Handle transaction, long listingId, Listing listing, Instant seenAt) {
+    /** @param maybeMailed whether its news may have been mailed before the store was restored, and so is none */
+    Intake(Handle transaction, long listingId, Listing listing, Instant seenAt, boolean maybeMailed) {
         this.transaction = transaction;
         this.listingId = listingId;
         this.listing = listing;
         this.seenAt = seenAt;
+        this.maybeMailed = maybeMailed;
     }
 
     /**
@@ -48,12 +51,16 @@ final class Intake {
         boolean again = known.isPresent()
                 && !baseline
                 && (isHistoryElsewhere(known.get()) || (listed.revised() && isNewVersion(known.get())));
+        if (again && maybeMailed) {
+            isHistoryEverywhere(known.get().ordinal(), listed);
+            again = false;
+        }
         long ordinal = again
-                ? becomesNews(known.get().ordinal(), listed)
+                ? becomesNews(known.orElseThrow().ordinal(), listed)
                 : known.map(PaperRow::ordinal).orElseGet(() -> insert(listed, baseline));
         remember(paper, ordinal);
         sight(listed, ordinal);
-        return again || (known.isEmpty() && !baseline);
+        return again || (known.isEmpty() && !baseline && !maybeMailed);
     }
 
     // One announcement is listed by several readings and sources, on days that differ by one.
@@ -69,6 +76,17 @@ final class Intake {
     /** The day of its announcement as a new version, as it is stored. */
     private String announcedOn(ListedPaper listed) {
         return listed.revised() ? listing.date().toString() : "";
+    }
+
+    private void isHistoryEverywhere(long ordinal, ListedPaper listed) {
+        transaction
+                .createUpdate("""
+                        UPDATE paper SET baseline = CASE baseline WHEN 1 THEN 2 ELSE baseline END,
+                               revised_on = CASE :revisedOn WHEN '' THEN revised_on ELSE :revisedOn END
+                         WHERE ordinal = :ordinal""")
+                .bind("revisedOn", announcedOn(listed))
+                .bind("ordinal", ordinal)
+                .execute();
     }
 
     private boolean isHistoryElsewhere(PaperRow known) {
@@ -162,7 +180,7 @@ final class Intake {
                 .bind("source", listing.source())
                 .bind("seenAt", seenAt.toEpochMilli())
                 .bind("day", listing.date().toString())
-                .bind("baseline", baseline ? 1 : 0)
+                .bind("baseline", baseline ? 1 : maybeMailed ? 2 : 0)
                 .bind("revisedOn", announcedOn(listed))
                 .execute();
         return ordinal;

@@ -72,9 +72,10 @@ public final class Listings {
     public Judged accept(Visit visit, Listing listing, Judgement judgement, Predicate<ListedPaper> history) {
         return database.write(handle -> {
             int papers = listing.papers().size();
+            boolean maybeMailed = Restorations.mayHaveMailed(handle, visit, listing);
             Judged first = judged(visit, listing.date(), judgement, listing.declared(), papers, 0);
             long id = insert(handle, first, listing.batch(), listing.dated());
-            Intake intake = new Intake(handle, id, listing, visit.readAt());
+            Intake intake = new Intake(handle, id, listing, visit.readAt(), maybeMailed);
             int news = 0;
             for (ListedPaper listed : listing.papers()) {
                 boolean baseline = history.test(listed);

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A process that claims work. It holds the lock of a file for as long as it lives, whatever it dies of, so that others
@@ -44,6 +46,28 @@ public final class Owner implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + file, e);
         }
+    }
+
+    /** Whether any process has a store open. */
+    static boolean anyLives(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        List<Path> owners;
+        try (Stream<Path> files = Files.list(folder)) {
+            owners = files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+        for (Path owner : owners) {
+            boolean ours = owner.getFileName().toString().startsWith(PROCESS + "-");
+            synchronized (Owner.class) {
+                if (ours || isLocked(owner)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The name under which claims are written. */

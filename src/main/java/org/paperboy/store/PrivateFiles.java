@@ -24,6 +24,13 @@ final class PrivateFiles {
         }
     }
 
+    /** Takes the file away from everybody but its owner. */
+    static void close(Path file) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     /** The folder, made with its parents if it did not exist. */
     static Path folder(Path folder) {
         try {

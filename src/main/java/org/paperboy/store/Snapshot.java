@@ -83,7 +83,7 @@ public final class Snapshot {
                 Instant.ofEpochMilli(rs.getLong("first_seen_at")),
                 LocalDate.parse(rs.getString("listed_on")),
                 day(rs.getString("revised_on")),
-                rs.getInt("baseline") == 1,
+                rs.getInt("baseline") != 0,
                 integer(rs, "votes"),
                 integer(rs, "votes_before"));
     }

@@ -150,6 +150,11 @@ public final class Subscribers {
 
     // A first digest covers the last day, or on a weekend the newest listing day: one good mail at once, never history.
     private static long startOrdinal(Handle handle, Instant now) {
+        // Who seems to come now may have come, and had that mail, between a backup and its restore.
+        return Math.max(usualStart(handle, now), Restorations.uptoOrdinal(handle));
+    }
+
+    private static long usualStart(Handle handle, Instant now) {
         // The bare ordinal would be sought from the oldest paper on.
         Optional<Long> firstOfLastDay = handle.createQuery(
                         "SELECT MIN(ordinal + 0) FROM paper WHERE baseline = 0 AND first_seen_at >= :dayAgo")

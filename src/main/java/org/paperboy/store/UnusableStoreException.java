@@ -4,6 +4,10 @@ package org.paperboy.store;
 public final class UnusableStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    UnusableStoreException(String message) {
+        super(message);
+    }
+
     UnusableStoreException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -54,6 +54,14 @@ class SqliteStoreTest {
     }
 
     @Nested
+    class OfRestorations extends RestorationsContract {
+        @Override
+        Database connect() {
+            return open();
+        }
+    }
+
+    @Nested
     class OfNotices extends NoticesContract {
         @Override
         Database connect() {
