@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The promise under SIGKILL: two overlapping rounds beside a daemon die at random moments and are run again, and no
+ * The promise under SIGKILL: two overlapping rounds beside a daemon die at 20 random moments and are run again, and no
  * reader misses or repeats a paper.
  */
 class CrashTest {
-    private static final int CRASHES = Integer.getInteger("paperboy.crashes", 20);
+    private static final int CRASHES = 20;
     private static final int CONNECTIONS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);

@@ -196,8 +196,8 @@ class JsonApiTest {
         for (int page = 0; page < 60; page++) {
             site.answer("/p/" + page, results(page, page + 1, ""));
         }
-        assertThat(listing(read(source)).papers()).hasSize(50);
-        assertThat(listing(read(source)).notes()).containsExactly("the list goes on after 50 parts, which were taken");
+        assertThat(listing(read(source)).papers()).hasSize(400);
+        assertThat(listing(read(source)).notes()).containsExactly("the list goes on after 400 parts, which were taken");
     }
 
     @Test
