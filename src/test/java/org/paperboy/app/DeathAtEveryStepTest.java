@@ -52,9 +52,9 @@ class DeathAtEveryStepTest {
             assertThat(held).isLessThanOrEqualTo(resends ? 0 : 1);
             Map<String, Set<String>> expected = neighbourhood.expected();
             if (moment == MailServer.Moment.MESSAGE_BEGUN && !resends) {
-                // The one that is held had not arrived, which only the operator can know.
+                // Whether the one that is held was whole on its way, nobody knows before it is looked for.
                 expected.keySet().retainAll(post.papers().keySet());
-                assertThat(post.taken()).hasSize(mails(neighbourhood) - 1);
+                assertThat(post.taken()).hasSizeBetween(mails(neighbourhood) - 1, mails(neighbourhood));
             }
             assertThat(post.papers()).containsExactlyInAnyOrderEntriesOf(expected);
         }

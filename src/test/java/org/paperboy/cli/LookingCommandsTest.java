@@ -96,6 +96,7 @@ class LookingCommandsTest extends InAShop {
                 .containsExactly(
                         "sources",
                         "deliveries",
+                        "oldestWaiting",
                         "subscribers",
                         "papers",
                         "suppressions",

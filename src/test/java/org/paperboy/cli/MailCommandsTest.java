@@ -150,12 +150,12 @@ class MailCommandsTest {
     @Test
     void aResendThatFailsMakesNothingNewAgain() {
         installation.sendTo(server.port());
-        server.once("RCPT", "550 5.1.1 no such user");
+        server.once("RCPT", "554 5.6.0 not like this");
 
         Shell.Ran ran = shell.run("resend", ADA);
 
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).contains("REJECTED", "550 5.1.1 no such user");
+        assertThat(ran.err()).contains("REJECTED", "554 5.6.0 not like this");
         List<String> had = ReceivedMail.in(installation.mails().get(0)).papers();
         installation.clock().moveTo(FRIDAY);
         shell.run("once");

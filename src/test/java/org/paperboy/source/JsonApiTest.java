@@ -193,7 +193,7 @@ class JsonApiTest {
         site.answer("/p/1", "{\"error\": \"later\"}");
         assertThat(verdict(read(source))).isEqualTo(Verdict.PARTIAL);
 
-        for (int page = 0; page < 60; page++) {
+        for (int page = 0; page < 410; page++) {
             site.answer("/p/" + page, results(page, page + 1, ""));
         }
         assertThat(listing(read(source)).papers()).hasSize(400);
