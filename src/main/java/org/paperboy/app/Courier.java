@@ -154,9 +154,13 @@ public final class Courier {
 
     /** The relay takes nothing: everybody waits as long as after so many attempts. */
     void postpone(String answer, int attempts) {
-        Instant now = clock.instant();
-        outbox.postpone(now.plus(backOff(attempts)));
-        relay.refused(answer, now);
+        outbox.postpone(clock.instant().plus(backOff(attempts)));
+        refused(answer);
+    }
+
+    /** The relay takes nothing, as far as can be told. */
+    void refused(String answer) {
+        relay.refused(answer, clock.instant());
     }
 
     /** A domain takes nothing more for now: its readers wait as long as after so many attempts, and nobody else. */

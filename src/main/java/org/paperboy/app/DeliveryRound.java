@@ -43,6 +43,7 @@ final class DeliveryRound {
     private final List<Delivery> deliveries = new ArrayList<>();
     private boolean answered;
     private int distrusts;
+    private @Nullable Delivery distrust;
     private @Nullable Delivery refusal;
 
     DeliveryRound(Courier courier, Transport transport, Instant dueBy, BooleanSupplier goOn) {
@@ -65,8 +66,12 @@ final class DeliveryRound {
             courier.release();
         }
         Delivery refused = refusal;
+        Delivery distrusted = distrust;
         if (refused != null) {
             courier.postpone(refused.answer(), refused.digest().attempts());
+        } else if (distrusted != null && !answered) {
+            // Too few to tell whom they mean, and nothing that speaks for us.
+            courier.refused(distrusted.answer());
         }
         return deliveries;
     }
@@ -145,16 +150,23 @@ final class DeliveryRound {
             distrusts = 0;
         } else if (outcome instanceof Outcome.Distrusted) {
             distrusts++;
+            distrust = delivery;
         }
         if (outcome instanceof Outcome.Unavailable || distrusts == MOST_DISTRUSTS) {
             refusal = delivery;
         } else if (outcome instanceof Outcome.Deferred && isPushBack(delivery.answer())) {
             courier.postpone(delivery.digest());
-        } else if (!answered && !(outcome instanceof Outcome.InDoubt) && !(outcome instanceof Outcome.Withheld)) {
+        } else if (!answered && isAnswer(outcome)) {
             // Once a round: that there is nothing to forget need not be looked up for every mail.
             answered = true;
             courier.answered();
         }
+    }
+
+    private static boolean isAnswer(Outcome outcome) {
+        return outcome instanceof Outcome.Sent
+                || outcome instanceof Outcome.Rejected
+                || outcome instanceof Outcome.Deferred;
     }
 
     /** "Too many", in the words of RFC 3463: 4.7.x, as well as 421, by which a server ends what it has enough of. */

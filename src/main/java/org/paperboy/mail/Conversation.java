@@ -91,6 +91,7 @@ final class Conversation extends SMTPTransport {
         carried++;
         mayLeave = leave;
         withheld = false;
+        group.clear();
         if (isTooBig(bytes.length)) {
             return new Ending(phase, tooBig(bytes.length), null);
         }
@@ -104,8 +105,10 @@ final class Conversation extends SMTPTransport {
         } catch (MessagingException e) {
             return new Ending(phase, reply, e);
         } catch (RuntimeException e) {
-            // Such as Angus' "Not connected", where it gave the connection up by itself.
+            // Such as Angus' "Not connected", where it gave the connection up by itself, or a store that takes no
+            // intent. A message that may have begun is not to end.
             over = true;
+            wire.cut();
             return new Ending(phase, reply, e);
         }
     }
@@ -220,11 +223,14 @@ final class Conversation extends SMTPTransport {
         }
     }
 
-    // Who hangs up often says why first.
+    // Who hangs up often says why first. A yes to what was asked before is no last word.
     private void hearLastWords() {
         try {
             wire.setPatience(LAST_WORDS);
-            hear(super.readServerResponse(), getLastServerResponse());
+            int code = super.readServerResponse();
+            if (!new Reply(code, "").isPositive()) {
+                hear(code, getLastServerResponse());
+            }
         } catch (MessagingException | SocketException e) {
             // It did not.
         }
