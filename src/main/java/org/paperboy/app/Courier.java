@@ -32,7 +32,7 @@ public final class Courier {
     private final boolean holdsDoubt;
 
     /** @param holdsDoubt whether a mail that may have arrived waits for the operator, rather than leave again */
-    Courier(Clock clock, Application.Ledger ledger, Postmaster postmaster, Owner owner, boolean holdsDoubt) {
+    Courier(Clock clock, Ledger ledger, Postmaster postmaster, Owner owner, boolean holdsDoubt) {
         this.clock = clock;
         this.outbox = ledger.outbox();
         this.suppressions = ledger.suppressions();

@@ -39,7 +39,7 @@ public final class Herald {
     private final Owner owner;
     private final Desk desk;
 
-    Herald(Clock clock, Application.Ledger ledger, Owner owner, Desk desk) {
+    Herald(Clock clock, Ledger ledger, Owner owner, Desk desk) {
         this.clock = clock;
         this.dispatches = ledger.dispatches();
         this.relay = ledger.relay();

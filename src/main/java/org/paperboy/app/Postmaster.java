@@ -19,7 +19,7 @@ public final class Postmaster {
     private final Bounces bounces;
     private final Suppressions suppressions;
 
-    Postmaster(Clock clock, Application.Ledger ledger) {
+    Postmaster(Clock clock, Ledger ledger) {
         this.clock = clock;
         this.bounces = ledger.bounces();
         this.suppressions = ledger.suppressions();

@@ -74,7 +74,7 @@ public final class Restore {
         return new Roster(
                 configuration.subscriptionFiles(),
                 sources,
-                Application.Ledger.of(database),
+                Ledger.of(database),
                 new Forgotten(database, tokens),
                 clock);
     }

@@ -18,9 +18,7 @@ import org.paperboy.mail.Returned;
 import org.paperboy.mail.ReturnedReader;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Leases;
-import org.paperboy.store.ReturnedMails;
 import org.paperboy.store.ReturnedMails.Finding;
-import org.paperboy.store.Subscribers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,19 +40,16 @@ public final class Returns {
     private final Tokens tokens;
     private final Ledger ledger;
 
-    /** The tables that tell what is ours. */
-    private record Ledger(Digests digests, Subscribers subscribers, ReturnedMails mails, Leases leases) {}
-
     /**
      * @param mailbox empty if nobody reads what comes back
      */
-    Returns(Clock clock, Optional<Maildir> mailbox, Application.Ledger ledger, Tokens tokens, Postmaster postmaster) {
+    Returns(Clock clock, Optional<Maildir> mailbox, Ledger ledger, Tokens tokens, Postmaster postmaster) {
         this.clock = clock;
         this.mailbox = mailbox;
         this.postmaster = postmaster;
         this.returnPath = new ReturnPath(tokens);
         this.tokens = tokens;
-        this.ledger = new Ledger(ledger.digests(), ledger.subscribers(), ledger.returnedMails(), ledger.leases());
+        this.ledger = ledger;
     }
 
     /** Whether there is a mailbox to read. */
@@ -99,10 +94,10 @@ public final class Returns {
 
     private void read(Maildir maildir, BooleanSupplier goOn) throws IOException {
         List<Maildir.Unread> unread = maildir.unread();
-        Map<String, Finding> known = ledger.mails().all();
+        Map<String, Finding> known = ledger.returnedMails().all();
         Set<String> gone = new HashSet<>(known.keySet());
         unread.forEach(mail -> gone.remove(mail.name()));
-        ledger.mails().forget(gone);
+        ledger.returnedMails().forget(gone);
         int looks = 0;
         for (Maildir.Unread mail : unread) {
             Finding before = known.get(mail.name());
@@ -128,7 +123,7 @@ public final class Returns {
         if (finding == null) {
             Optional<byte[]> bytes = maildir.read(mail, ReturnedReader.MOST_BYTES);
             finding = bytes.map(ReturnedReader::read).map(this::act).orElse(Finding.TOO_BIG);
-            ledger.mails().note(mail.name(), finding, clock.instant());
+            ledger.returnedMails().note(mail.name(), finding, clock.instant());
             if (finding.waits()) {
                 LOG.warn("a returned mail waits for the operator mail={} finding={}", mail.name(), finding);
             }

@@ -35,7 +35,7 @@ public final class Roster {
     private final Forgotten forgotten;
     private final Clock clock;
 
-    Roster(Path folder, Set<String> sources, Application.Ledger ledger, Forgotten forgotten, Clock clock) {
+    Roster(Path folder, Set<String> sources, Ledger ledger, Forgotten forgotten, Clock clock) {
         this.folder = folder;
         this.sources = sources;
         this.goodFiles = ledger.goodFiles();

@@ -40,17 +40,12 @@ final class Watch {
     private static final int BROKEN = 2;
 
     private final Clock clock;
-    private final Application.Ledger ledger;
+    private final Ledger ledger;
     private final CrawlPlan crawlPlan;
     private final List<SourceSettings> sources;
     private final List<Channel> channels;
 
-    Watch(
-            Clock clock,
-            Application.Ledger ledger,
-            CrawlPlan crawlPlan,
-            List<SourceSettings> sources,
-            OperatorSettings operator) {
+    Watch(Clock clock, Ledger ledger, CrawlPlan crawlPlan, List<SourceSettings> sources, OperatorSettings operator) {
         this.clock = clock;
         this.ledger = ledger;
         this.crawlPlan = crawlPlan;

@@ -24,13 +24,12 @@ public final class RelayCheckup {
     private static final String REVERSE = "Reverse DNS of the sending host";
 
     private final SmtpSettings settings;
-    private final RememberedTls tls;
+    private final RememberedTls tls = new RememberedTls();
     private final Conversation conversation;
 
     private RelayCheckup(SmtpSettings settings, SSLSocketFactory sockets) {
         this.settings = hurried(settings);
-        this.tls = new RememberedTls(sockets);
-        this.conversation = Conversation.with(this.settings, tls);
+        this.conversation = Conversation.with(this.settings, tls.over(sockets));
     }
 
     /**

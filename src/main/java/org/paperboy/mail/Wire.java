@@ -24,7 +24,7 @@ final class Wire {
 
     /** Lays TLS over sockets; used for STARTTLS and for TLS from the first byte. */
     SSLSocketFactory tlsSockets(SSLSocketFactory tls) {
-        return new TlsSockets(tls);
+        return new TlsOver(tls, this::watched, secure -> {});
     }
 
     /** How long an answer may take from now on; a TLS layer above this socket obeys it too. */
@@ -80,49 +80,6 @@ final class Wire {
         @Override
         public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
             return watched(new Socket(host, port, local, localPort));
-        }
-    }
-
-    private final class TlsSockets extends SSLSocketFactory {
-        private final SSLSocketFactory tls;
-
-        TlsSockets(SSLSocketFactory tls) {
-            this.tls = tls;
-        }
-
-        @Override
-        public Socket createSocket(Socket below, String host, int port, boolean closesBelow) throws IOException {
-            return tls.createSocket(watched(below), host, port, closesBelow);
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            return watched(tls.createSocket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            return watched(tls.createSocket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-            return watched(tls.createSocket(host, port, local, localPort));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-            return watched(tls.createSocket(host, port, local, localPort));
-        }
-
-        @Override
-        public String[] getDefaultCipherSuites() {
-            return tls.getDefaultCipherSuites();
-        }
-
-        @Override
-        public String[] getSupportedCipherSuites() {
-            return tls.getSupportedCipherSuites();
         }
     }
 }
