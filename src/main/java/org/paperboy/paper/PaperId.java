@@ -28,8 +28,8 @@ public record PaperId(Scheme scheme, String value) {
                     + "|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|math|mtrl-th"
                     + "|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con";
     private static final Pattern ARXIV = Pattern.compile(
-            "(?:(?<![\\w.])|(?<=\\barxiv\\.))(?<!\\b10\\.\\d{4,9}/)(?:(" + NUMBERED + ")|(?<!-)(" + ARCHIVES
-                    + ")(?:\\.[a-z-]{2,9})?/(" + YEAR_AND_MONTH + "\\d{3}))(?:v\\d++)?(?!\\w|\\.\\d)",
+            "(?:(?<![\\w.])|(?<=\\barxiv\\.))(?=\\d{4}\\.|[a-z])(?<!\\b10\\.\\d{4,9}/)(?:(" + NUMBERED + ")|(?<!-)("
+                    + ARCHIVES + ")(?:\\.[a-z-]{2,9})?/(" + YEAR_AND_MONTH + "\\d{3}))(?:v\\d++)?(?!\\w|\\.\\d)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DOI = Pattern.compile("(?<![\\w.])(10\\.\\d{4,9}/[^\\s\"<>?#]+)");
     private static final Pattern ARXIV_PREFIX =

@@ -3,6 +3,7 @@ package org.paperboy.source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ final class SelectedPage implements Source {
                                     part("date", "The day it is dated, such as time@datetime."),
                                     part(
                                             "declared",
-                                            "Anywhere on the page, where the page says how many papers it lists."))),
+                                            "Anywhere on the page, where the page says how many papers it lists."),
+                                    Option.optional(
+                                            "end",
+                                            ELEMENTS,
+                                            "",
+                                            "What only a whole page has, such as footer, for one that never writes"
+                                                    + " </html>."))),
                             "what is taken from the page, by CSS selectors; @name takes an attribute")),
             SourceKind.Rule.NONE,
             (settings, fetcher, clock) -> new SelectedPage(settings, fetcher));
@@ -72,7 +79,7 @@ final class SelectedPage implements Source {
         List<Item> items = SelectedItems.read(page, settings.options());
         @Nullable Integer declared = SelectedItems.declared(page, settings.options());
         if (items.isEmpty()) {
-            return nothing(answer, declared, request);
+            return nothing(answer, page, declared, request);
         }
         Entries entries = Item.entries(items, request.day());
         if (entries.papers().isEmpty()) {
@@ -87,24 +94,37 @@ final class SelectedPage implements Source {
             // A page that shows a paper in two places counts it twice.
             draft.declares(declared - listedAgain);
         }
-        noteFlaws(draft, answer, items, declared);
+        noteFlaws(draft, items, declared);
+        whyCut(answer, page).ifPresent(draft::incomplete);
         return new Reading.Read(
                 draft.finish(settings.name(), request.day(), false, Entry::featuredOn), Finding.read(answer));
     }
 
-    private void noteFlaws(ListingDraft draft, Fetched.Page answer, List<Item> items, @Nullable Integer declared) {
+    private void noteFlaws(ListingDraft draft, List<Item> items, @Nullable Integer declared) {
         String counted = settings.options().text("select.declared");
         if (declared == null && !counted.isEmpty()) {
             draft.note("select.declared \"" + counted + "\" found no number");
         }
         Gaps.note(draft, items, settings.options());
-        if (!Wholeness.ofHtml(answer.body())) {
-            draft.incomplete("the page breaks off: it has no </html>");
-        }
     }
 
-    private Reading nothing(Fetched.Page answer, @Nullable Integer declared, Request request) {
-        boolean silent = Objects.requireNonNullElse(declared, 1) == 0 && Wholeness.ofHtml(answer.body());
+    /** What shows that a page did not reach us to its end. */
+    private Optional<String> whyCut(Fetched.Page answer, Document page) {
+        String end = settings.options().text("select.end");
+        if (!end.isEmpty()) {
+            return Selection.of(end).elements(page).isEmpty()
+                    ? Optional.of("the page breaks off: select.end \"" + end + "\" found nothing")
+                    : Optional.empty();
+        }
+        return Wholeness.ofHtml(answer.body())
+                ? Optional.empty()
+                : Optional.of("the page breaks off: it has no </html>; if it never has, name with select.end what"
+                        + " stands at its end");
+    }
+
+    private Reading nothing(Fetched.Page answer, Document page, @Nullable Integer declared, Request request) {
+        boolean silent = Objects.requireNonNullElse(declared, 1) == 0
+                && whyCut(answer, page).isEmpty();
         return silent
                 ? new Reading.Silent(request.day(), "the page says that it lists 0 papers", Finding.read(answer))
                 : Reading.Failed.unexpected(

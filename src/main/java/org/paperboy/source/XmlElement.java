@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,10 @@ final class XmlElement {
     private List<XmlElement> children() {
         if (children == null) {
             children = new ArrayList<>();
-            for (Element child = element.firstElementChild(); child != null; child = child.nextElementSibling()) {
-                children.add(new XmlElement(child));
+            for (Node node : element.childNodes()) {
+                if (node instanceof Element child) {
+                    children.add(new XmlElement(child));
+                }
             }
         }
         return children;
@@ -69,7 +73,8 @@ final class XmlElement {
 
     /** All text in it, as it stands but for the blanks around it. */
     String text() {
-        return element.wholeText().strip();
+        boolean bare = element.childNodeSize() == 1 && element.childNode(0) instanceof TextNode;
+        return (bare ? ((TextNode) element.childNode(0)).getWholeText() : element.wholeText()).strip();
     }
 
     /** The text of its first child of that name; empty without one. */

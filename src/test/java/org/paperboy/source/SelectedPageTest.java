@@ -208,6 +208,21 @@ class SelectedPageTest {
         assertThat(listing.notes()).containsExactly("select.declared \".count\" found no number");
     }
 
+    @Test
+    void aPageThatNeverWritesItsClosingTagIsWholeWithWhatStandsAtItsEnd() {
+        String open = "<html><ul><li><h3>Kites</h3></ul>";
+        String[] selectors = {"select.paper", "li", "select.title", "h3", "select.end", "footer"};
+
+        Judgement unknown = judge(read(open, "select.paper", "li", "select.title", "h3"));
+        assertThat(unknown.verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(unknown.reason()).contains("it has no </html>", "select.end");
+        assertThat(judge(read(open + "<footer>Laboratory</footer>", selectors)).verdict())
+                .isEqualTo(Verdict.FRESH);
+        Judgement cut = judge(read(open, selectors));
+        assertThat(cut.verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(cut.reason()).contains("select.end \"footer\" found nothing");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
