@@ -92,7 +92,7 @@ public final class Backups {
                     Files.size(file),
                     number(handle, "SELECT COUNT(*) FROM paper"),
                     number(handle, "SELECT COUNT(*) FROM subscriber WHERE ended_at IS NULL"),
-                    number(handle, "SELECT COUNT(*) FROM digest WHERE content <> ''"));
+                    number(handle, "SELECT COUNT(*) FROM digest WHERE state <> 'EMPTY'"));
         } catch (JdbiException e) {
             throw new UnusableStoreException(file + " is no Paperboy store: " + e.getMessage(), e);
         } catch (IOException e) {

@@ -24,6 +24,10 @@ public final class Digests {
     // Those of DeliveryState.carriesPapers.
     private static final String CARRYING = "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
 
+    /** What {@link #recorded} reads, but for a condition. */
+    static final String RECORDED = "SELECT digest.*, COALESCE(m.content, '') AS content FROM digest"
+            + " LEFT JOIN digest_mail m ON m.digest_id = digest.digest_id ";
+
     private final Database database;
 
     public Digests(Database database) {
@@ -145,6 +149,9 @@ public final class Digests {
             if (!insert(handle, id, plan, now)) {
                 return false;
             }
+            if (!plan.content().isEmpty()) {
+                handle.execute("INSERT INTO digest_mail (digest_id, content) VALUES (?, ?)", id, plan.content());
+            }
             attach(handle, "INSERT INTO digest_paper (digest_id, ordinal) VALUES (?, ?)", id, plan.papers());
             attach(handle, "INSERT INTO digest_left_over (digest_id, ordinal) VALUES (?, ?)", id, plan.leftOver());
             return true;
@@ -154,9 +161,9 @@ public final class Digests {
     private static boolean insert(Handle handle, long id, Plan plan, Instant now) {
         return handle.createUpdate("""
                         INSERT INTO digest (digest_id, email, slot, state, maybe_delivered, edition, composed_at, upto_ordinal, subject,
-                               message_id, sender, content, attempts, next_attempt_at, owner, answer, settled_at)
+                               message_id, sender, attempts, next_attempt_at, owner, answer, settled_at)
                         VALUES (:id, :email, :slot, :state, 0, 1, :now, :upto, :subject,
-                               :messageId, :sender, :content, 0, :now, '', '', NULL)
+                               :messageId, :sender, 0, :now, '', '', NULL)
                         ON CONFLICT (email, slot) DO NOTHING""")
                         .bind("id", id)
                         .bind("email", plan.email())
@@ -167,16 +174,15 @@ public final class Digests {
                         .bind("subject", plan.subject())
                         .bind("messageId", plan.messageId())
                         .bind("sender", plan.sender())
-                        .bind("content", plan.content())
                         .execute()
                 == 1;
     }
 
     /** The digest of a slot, or the latest if the slot is empty; a slot that had nothing to send has none. */
     public Optional<Recorded> find(String email, Optional<Instant> slot) {
-        String which = slot.isPresent() ? "AND slot = :slot" : "ORDER BY slot DESC LIMIT 1";
+        String which = slot.isPresent() ? " AND slot = :slot" : " ORDER BY slot DESC LIMIT 1";
         return database.read(handle -> {
-            Query query = handle.createQuery("SELECT * FROM digest WHERE email = :email AND content <> '' " + which)
+            Query query = handle.createQuery(RECORDED + "WHERE email = :email AND state <> 'EMPTY'" + which)
                     .bind("email", email);
             slot.ifPresent(at -> query.bind("slot", at.toEpochMilli()));
             return query.map(Digests::recorded).findOne();
@@ -185,7 +191,7 @@ public final class Digests {
 
     /** All digests of a subscriber, oldest first. */
     public List<Recorded> of(String email) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM digest WHERE email = :email ORDER BY slot")
+        return database.read(handle -> handle.createQuery(RECORDED + "WHERE email = :email ORDER BY slot")
                 .bind("email", email)
                 .map(Digests::recorded)
                 .list());
@@ -223,12 +229,12 @@ public final class Digests {
      * @param beginning of the Message-ID, long enough to tell
      */
     public Optional<Recorded> withMessageId(String beginning) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM digest WHERE message_id >= :from AND message_id < :to LIMIT 1""")
-                .bind("from", beginning)
-                .bind("to", beginning + "~")
-                .map(Digests::recorded)
-                .findOne());
+        return database.read(
+                handle -> handle.createQuery(RECORDED + "WHERE message_id >= :from AND message_id < :to LIMIT 1")
+                        .bind("from", beginning)
+                        .bind("to", beginning + "~")
+                        .map(Digests::recorded)
+                        .findOne());
     }
 
     /**

@@ -71,7 +71,7 @@ public final class Dossier {
     }
 
     private static ArrayNode digests(Handle handle, String email) {
-        ArrayNode digests = rows(handle, "SELECT * FROM digest WHERE email = :email ORDER BY slot", email);
+        ArrayNode digests = rows(handle, Digests.RECORDED + "WHERE email = :email ORDER BY slot", email);
         digests.forEach(digest -> {
             ObjectNode row = (ObjectNode) digest;
             long id = row.path("digestId").asLong();

@@ -29,12 +29,17 @@ public final class Interventions {
         PAPERS_WENT_ELSEWHERE
     }
 
-    /** The digests in a state, or all that wait, are being sent or are held; oldest first. */
+    /** The digests in a state, or all that wait, are being sent or are held; oldest first, without their contents. */
     public List<Digests.Recorded> list(Optional<DeliveryState> state) {
+        return list(state, Integer.MAX_VALUE);
+    }
+
+    private List<Digests.Recorded> list(Optional<DeliveryState> state, int most) {
         return database.read(handle -> {
-            Query query = handle.createQuery(
-                    "SELECT * FROM digest WHERE " + (state.isPresent() ? "state = :state" : "state IN " + OPEN_OR_HELD)
-                            + " ORDER BY slot, digest_id");
+            Query query = handle.createQuery("SELECT *, '' AS content FROM digest WHERE "
+                            + (state.isPresent() ? "state = :state" : "state IN " + OPEN_OR_HELD)
+                            + " ORDER BY slot, digest_id LIMIT :most")
+                    .bind("most", most);
             state.ifPresent(one -> query.bind("state", one.name()));
             return query.map(Digests::recorded).list();
         });
@@ -46,7 +51,7 @@ public final class Interventions {
     }
 
     private static Optional<Digests.Recorded> find(Handle handle, long id) {
-        return handle.createQuery("SELECT * FROM digest WHERE digest_id = :id")
+        return handle.createQuery(Digests.RECORDED + "WHERE digest.digest_id = :id")
                 .bind("id", id)
                 .map(Digests::recorded)
                 .findOne();
@@ -54,7 +59,7 @@ public final class Interventions {
 
     /** The digest that has waited longest, or been held; empty if none is. */
     public Optional<Digests.Recorded> oldestWaiting() {
-        return list(Optional.empty()).stream().findFirst();
+        return list(Optional.empty(), 1).stream().findFirst();
     }
 
     /** Makes a digest that was not sent due now, with the same bytes. */

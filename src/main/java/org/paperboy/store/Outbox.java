@@ -56,16 +56,23 @@ public final class Outbox {
     }
 
     private static List<Digests.Recorded> claim(Handle handle, String owner, Instant now, int most) {
-        return handle.createQuery("""
+        List<Long> claimed = handle.createQuery("""
                         UPDATE digest SET state = 'CLAIMED', owner = :owner, attempts = attempts + 1
                          WHERE digest_id IN (SELECT digest_id FROM digest WHERE %s AND next_attempt_at <= :now
                                               ORDER BY next_attempt_at, digest_id LIMIT :most)
-                        RETURNING *""".formatted(WAITING))
+                        RETURNING digest_id""".formatted(WAITING))
                 .bind("owner", owner)
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
-                .map(Digests::recorded)
+                .mapTo(Long.class)
                 .list();
+        return claimed.isEmpty()
+                ? List.of()
+                : handle.createQuery(Digests.RECORDED + "WHERE digest.digest_id IN (<claimed>)"
+                                + " ORDER BY next_attempt_at, digest.digest_id")
+                        .bindList("claimed", claimed)
+                        .map(Digests::recorded)
+                        .list();
     }
 
     /**
@@ -171,18 +178,22 @@ public final class Outbox {
 
     /** Sends a settled digest again on purpose, as a new edition; false if it is being sent right now. */
     public boolean reissue(Digests.Recorded digest, String messageId, String sender, String content, Instant now) {
-        return database.write(handle -> handle.createUpdate("""
-                                UPDATE digest SET state = 'PLANNED', edition = edition + 1, message_id = :messageId,
-                                       sender = :sender, content = :content, attempts = 0, intent = 0,
-                                       next_attempt_at = :now, settled_at = NULL, answer = 'sent again on purpose'
-                                 WHERE digest_id = :id AND edition = :edition AND state <> 'CLAIMED'""")
-                        .bind("messageId", messageId)
-                        .bind("sender", sender)
-                        .bind("content", content)
-                        .bind("now", now.toEpochMilli())
-                        .bind("id", digest.id())
-                        .bind("edition", digest.edition())
-                        .execute()
-                == 1);
+        return database.write(handle -> {
+            int reissued = handle.createUpdate("""
+                            UPDATE digest SET state = 'PLANNED', edition = edition + 1, message_id = :messageId,
+                                   sender = :sender, attempts = 0, intent = 0,
+                                   next_attempt_at = :now, settled_at = NULL, answer = 'sent again on purpose'
+                             WHERE digest_id = :id AND edition = :edition AND state <> 'CLAIMED'""")
+                    .bind("messageId", messageId)
+                    .bind("sender", sender)
+                    .bind("now", now.toEpochMilli())
+                    .bind("id", digest.id())
+                    .bind("edition", digest.edition())
+                    .execute();
+            if (reissued == 1) {
+                handle.execute("UPDATE digest_mail SET content = ? WHERE digest_id = ?", content, digest.id());
+            }
+            return reissued == 1;
+        });
     }
 }
