@@ -289,12 +289,17 @@ class WebFaceTest {
     @Test
     void anAnswerUnderWayIsFinishedBeforeTheEnd() throws Exception {
         try (Socket socket = dial()) {
-            send(socket, "POST " + path() + " HTTP/1.1\r\nHost: x\r\nContent-Length: 26\r\n\r\nList-Unsub");
+            String header = "Host: x\r\nContent-Length: 26\r\nExpect: 100-continue\r\n\r\n";
+            String goOn = "HTTP/1.1 100 Continue\r\n";
+            send(socket, "POST " + path() + " HTTP/1.1\r\n" + header);
+            assertThat(new String(socket.getInputStream().readNBytes(goOn.length()), StandardCharsets.UTF_8))
+                    .isEqualTo(goOn);
+            send(socket, "List-Unsub");
             CompletableFuture<Void> closing = CompletableFuture.runAsync(face::close);
             assertThat(closing).isNotDone();
             send(socket, "scribe=One-Click");
 
-            assertThat(read(socket)).startsWith("HTTP/1.1 200 ").contains("The mails have stopped");
+            assertThat(read(socket)).contains("HTTP/1.1 200 ", "The mails have stopped");
             closing.get(10, TimeUnit.SECONDS);
         }
         assertThat(suppressions.all()).hasSize(1);
