@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.paperboy.mail.Letter;
 import org.paperboy.mail.MessageId;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Outgoing;
-import org.paperboy.match.Evidence;
+import org.paperboy.match.Aliases;
+import org.paperboy.match.Answers;
 import org.paperboy.match.Filters;
 import org.paperboy.match.Match;
 import org.paperboy.match.Matcher;
@@ -42,19 +44,32 @@ public final class Editor {
     private static final Duration MEMORY = Duration.ofDays(30);
     // From Friday's listing to Monday's.
     private static final int TRENDING_DAYS = 3;
+    // The matcher is made anew when it has that many times what is asked, and more than a few.
+    private static final int FORGOTTEN_QUERIES = 4;
+    private static final int FEW_QUERIES = 1_000;
 
     private final Snapshot snapshot;
     private final Listings listings;
     private final CrawlPlan crawlPlan;
     private final DigestComposer composer;
     private final Desk desk;
+    private final Aliases aliases;
+    private Matcher matcher;
 
-    Editor(Snapshot snapshot, Listings listings, CrawlPlan crawlPlan, DigestComposer composer, Desk desk) {
+    Editor(
+            Snapshot snapshot,
+            Listings listings,
+            CrawlPlan crawlPlan,
+            DigestComposer composer,
+            Desk desk,
+            Aliases aliases) {
         this.snapshot = snapshot;
         this.listings = listings;
         this.crawlPlan = crawlPlan;
         this.composer = composer;
         this.desk = desk;
+        this.aliases = aliases;
+        this.matcher = Matcher.of(List.of(), aliases);
     }
 
     /** Where digests become mails. */
@@ -83,20 +98,55 @@ public final class Editor {
         return new Round(due, papers);
     }
 
+    /** Compiles what all these subscribers ask, so that no round has to. */
+    void expect(Collection<Subscriber> subscribers) {
+        matcherOf(subscribers.stream().flatMap(subscriber -> subscriber.subscriptions().stream()));
+    }
+
+    // Kept from round to round, for most ask again what they asked before.
+    private synchronized Matcher matcherOf(Stream<Subscription> subscriptions) {
+        Set<Query> queries = subscriptions.map(Subscription::query).collect(Collectors.toSet());
+        boolean outgrown = matcher.size() > FORGOTTEN_QUERIES * queries.size() + FEW_QUERIES;
+        Optional<Matcher> more = outgrown ? Optional.empty() : matcher.with(queries);
+        matcher = more.orElseGet(() -> Matcher.of(queries, aliases));
+        return matcher;
+    }
+
     /** The digests of one moment. */
     final class Round {
         private final List<KnownPaper> papers;
-        private final Matcher matcher;
-        private final Map<Long, Map<Query, Evidence>> answers = new HashMap<>();
+        private final Matcher asked;
+        private final Map<Long, Answers> answers = new HashMap<>();
+        /** By address, the papers that answer to something its reader asks for now. */
+        private final Map<String, List<KnownPaper>> candidates = new HashMap<>();
 
         Round(List<Slots.Due> due, List<KnownPaper> papers) {
             this.papers = papers;
-            this.matcher = Matcher.of(due.stream()
+            this.asked = matcherOf(due.stream()
                     .flatMap(one -> Stream.concat(
                             one.subscriber().subscriptions().stream(),
-                            one.member().wishes().stream().flatMap(wish -> wish.subscriptions().stream())))
-                    .map(Subscription::query)
-                    .collect(Collectors.toSet()));
+                            one.member().wishes().stream().flatMap(wish -> wish.subscriptions().stream()))));
+            Map<Integer, List<String>> askers = new HashMap<>();
+            for (Slots.Due one : due) {
+                candidates.put(one.subscriber().email(), new ArrayList<>());
+                one.subscriber().subscriptions().stream()
+                        .map(subscription -> asked.numberOf(subscription.query()))
+                        .distinct()
+                        .forEach(query -> askers.computeIfAbsent(query, first -> new ArrayList<>(1))
+                                .add(one.subscriber().email()));
+            }
+            for (KnownPaper paper : papers) {
+                Answers answered = asked.match(paper);
+                answers.put(paper.ordinal(), answered);
+                answered.forEach(query -> askers.getOrDefault(query, List.of()).forEach(email -> add(email, paper)));
+            }
+        }
+
+        private void add(String email, KnownPaper paper) {
+            List<KnownPaper> found = candidates.computeIfAbsent(email, first -> new ArrayList<>());
+            if (found.isEmpty() || found.get(found.size() - 1).ordinal() != paper.ordinal()) {
+                found.add(paper);
+            }
         }
 
         /** What one subscriber gets for one slot. */
@@ -104,10 +154,12 @@ public final class Editor {
             return draft(due, papers);
         }
 
-        /** The same, of the given papers only. */
+        /** The same, of the given papers of this round only. */
         Draft draft(Slots.Due due, List<KnownPaper> available) {
             Subscriber subscriber = due.subscriber();
-            List<Digest.Entry> entries = available.stream()
+            Set<KnownPaper> allowed = available == papers ? Set.of() : new HashSet<>(available);
+            List<Digest.Entry> entries = candidates.getOrDefault(subscriber.email(), List.of()).stream()
+                    .filter(paper -> available == papers || allowed.contains(paper))
                     .filter(paper -> isNews(paper, due))
                     .map(paper -> new Digest.Entry(
                             paper,
@@ -148,14 +200,12 @@ public final class Editor {
         }
 
         private List<Match> matches(KnownPaper paper, List<Subscription> subscriptions) {
-            Map<Query, Evidence> answered =
-                    answers.computeIfAbsent(paper.ordinal(), ordinal -> matcher.match(paper.paper()));
+            Answers answered = answers.computeIfAbsent(paper.ordinal(), ordinal -> asked.match(paper));
             List<Match> matches = new ArrayList<>();
             for (Subscription subscription : subscriptions) {
-                Evidence evidence = answered.get(subscription.query());
-                if (evidence != null && Filters.accepts(subscription.filter(), paper)) {
-                    matches.add(new Match(paper, subscription, evidence));
-                }
+                answered.evidence(subscription.query())
+                        .filter(evidence -> Filters.accepts(subscription.filter(), paper))
+                        .ifPresent(evidence -> matches.add(new Match(paper, subscription, evidence)));
             }
             return matches;
         }

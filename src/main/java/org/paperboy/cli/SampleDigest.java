@@ -69,7 +69,8 @@ final class SampleDigest {
                 Map.of(LinkKind.PAGE, "https://example.org/papers/sample"),
                 null);
         KnownPaper known = new KnownPaper(1, paper, Set.of("sample"), now, today, null, false, 42, 30);
-        Match match = new Match(known, subscription, new Evidence(List.of(new Evidence.Hit(Field.TITLE, 0, 15))));
+        Match match =
+                new Match(known, subscription, new Evidence(List.of(new Evidence.Hit(Field.TITLE, 0, 15)), List.of()));
         return new Digest(
                 subscriber,
                 now,

@@ -16,14 +16,16 @@ final class SubscriptionBinding {
     static final Key<List<Query>> KEYWORDS = Key.list(
             "keywords",
             Queries.KEYWORD,
-            "Words or phrases, any of which must stand in title or abstract; a final * is open.");
+            "Words or phrases, any of which must stand in title or abstract; a final * is open, =RAG asks for these"
+                    + " capitals, \"graph neural\"~5 for words near each other.");
     static final Key<List<Query>> EXCLUDE =
             Key.list("exclude", Queries.KEYWORD, "Words or phrases, none of which may stand there.");
     static final Key<Query> QUERY = Key.optional(
             "query",
             Queries.QUERY,
             new Query.Everything(),
-            "AND, OR, NOT, parentheses, \"phrases\", title: and abstract:.");
+            "AND, OR, NOT, parentheses, \"phrases\", =RAG, \"graph neural\"~5, title: abstract: author: category: source:"
+                    + " has:code.");
     private static final Key<Boolean> EVERYTHING = Key.optional(
             "everything",
             new ScalarKind<>("true", Map.of("type", "boolean", "const", true), SubscriptionBinding::onlyTrue),

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.digest.Digest.Entry;
 import org.paperboy.match.Evidence.Hit;
@@ -18,6 +20,7 @@ import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Filter;
+import org.paperboy.subscription.Query;
 
 /** Why a paper stands in a digest, and how it stands, in words. */
 final class Because {
@@ -106,16 +109,37 @@ final class Because {
         for (Hit hit : match.evidence().hits()) {
             String word = word(match.paper().paper(), hit);
             if (word != null) {
-                words.putIfAbsent(word.toLowerCase(Locale.ROOT), "“" + word + "”");
+                words.putIfAbsent(word.toLowerCase(Locale.ROOT), "“" + word + "”" + meant(hit));
                 title |= hit.field() == Field.TITLE;
                 inAbstract |= hit.field() == Field.ABSTRACT;
             }
         }
-        if (words.isEmpty()) {
+        List<String> traits =
+                match.evidence().traits().stream().map(Because::told).toList();
+        if (words.isEmpty() && traits.isEmpty()) {
             return everything(match.subscription().filter());
         }
         String where = title && inAbstract ? " in title and abstract" : title ? " in the title" : " in the abstract";
-        return "matches " + Wording.list(List.copyOf(words.values()), MOST_NAMES) + where;
+        String matched =
+                words.isEmpty() ? "" : "matches " + Wording.list(List.copyOf(words.values()), MOST_NAMES) + where;
+        return Stream.concat(Stream.of(matched).filter(text -> !text.isEmpty()), traits.stream())
+                .limit(MOST_NAMES)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code  (for “RL”)}, where other words for the same stand in the paper. */
+    private static String meant(Hit hit) {
+        return hit.meant().isEmpty() ? "" : " (for “" + Wording.clip(hit.meant(), LONGEST_NAME) + "”)";
+    }
+
+    private static String told(Query.Trait trait) {
+        String value = Wording.clip(trait.value(), LONGEST_NAME);
+        return switch (trait.field()) {
+            case AUTHOR -> "by " + value;
+            case CATEGORY -> "in " + value;
+            case SOURCE -> "listed by " + value;
+            case HAS, TEXT, TITLE, ABSTRACT -> "with " + value;
+        };
     }
 
     private static @Nullable String word(Paper paper, Hit hit) {

@@ -7,8 +7,6 @@ import org.paperboy.subscription.Filter;
 
 /** Decides what a subscription asks of a paper beside its words. */
 public final class Filters {
-    private static final String ANY = ".*";
-
     private Filters() {}
 
     /**
@@ -30,15 +28,9 @@ public final class Filters {
     private static boolean inOneOf(Set<String> categories, KnownPaper paper) {
         return categories.isEmpty()
                 || paper.paper().categories().stream()
-                        .anyMatch(category -> categories.stream().anyMatch(wanted -> covers(wanted, category)));
-    }
-
-    private static boolean covers(String wanted, String category) {
-        String pattern = wanted.toLowerCase(Locale.ROOT);
-        String name = category.toLowerCase(Locale.ROOT);
-        return pattern.endsWith(ANY)
-                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
-                : name.equals(pattern);
+                        .map(CategoryName::covering)
+                        .anyMatch(names -> categories.stream()
+                                .anyMatch(wanted -> names.contains(wanted.toLowerCase(Locale.ROOT))));
     }
 
     private static boolean byOneOf(Set<String> authors, KnownPaper paper) {

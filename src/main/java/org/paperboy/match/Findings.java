@@ -1,67 +1,68 @@
 package org.paperboy.match;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntPredicate;
 import org.paperboy.match.Evidence.Hit;
-import org.paperboy.subscription.Query;
-import org.paperboy.subscription.Query.And;
-import org.paperboy.subscription.Query.Not;
-import org.paperboy.subscription.Query.Or;
-import org.paperboy.subscription.Query.Phrase;
+import org.paperboy.subscription.Field;
 
-/** The phrases that stand in one paper, and what follows for queries made of them. */
+/** Which leaves of queries stand in one paper, and where. Numbers in one list, for most are never asked for again. */
 final class Findings {
+    /** A place where words of a leaf stand. */
+    record Place(int leaf, boolean alias, Field field, int from, int start, int end) {}
+
+    private static final int NUMBERS = 5;
     private static final Comparator<Hit> READING_ORDER =
             Comparator.comparing(Hit::field).thenComparing(Hit::start).thenComparing(Hit::end);
 
-    private final Map<Phrase, List<Hit>> hits = new HashMap<>();
+    private final BitSet leaves = new BitSet();
+    private final Ints places = new Ints();
 
-    /** Hits of a field come in the order of their starts, so most that overlap are one hit at once. */
-    void add(Phrase phrase, Hit hit) {
-        append(hits.computeIfAbsent(phrase, first -> new ArrayList<>()), hit);
+    void add(Place place) {
+        leaves.set(place.leaf());
+        places.addAll(
+                place.leaf() << 1 | (place.alias() ? 1 : 0),
+                place.field() == Field.TITLE ? 1 : 0,
+                place.from(),
+                place.start(),
+                place.end());
     }
 
-    Set<Phrase> phrases() {
-        return hits.keySet();
+    /** Notes a leaf that stands nowhere in the text. */
+    void add(int leaf) {
+        leaves.set(leaf);
     }
 
-    /** The evidence if the paper answers to the query: the hits of those parts of it that hold. */
-    Optional<Evidence> evidenceFor(Query query) {
-        List<Hit> evidence = new ArrayList<>();
-        return holds(query, evidence) ? Optional.of(new Evidence(merged(evidence))) : Optional.empty();
+    boolean has(int leaf) {
+        return leaves.get(leaf);
     }
 
-    private boolean holds(Query query, List<Hit> evidence) {
-        if (query instanceof Phrase phrase) {
-            List<Hit> found = hits.getOrDefault(phrase, List.of());
-            evidence.addAll(found);
-            return !found.isEmpty();
-        }
-        if (query instanceof Not not) {
-            return !holds(not.operand(), new ArrayList<>());
-        }
-        if (query instanceof And and) {
-            List<Hit> together = new ArrayList<>();
-            boolean all = and.operands().stream().allMatch(operand -> holds(operand, together));
-            evidence.addAll(all ? together : List.of());
-            return all;
-        }
-        if (query instanceof Or or) {
-            boolean any = false;
-            for (Query operand : or.operands()) {
-                any |= holds(operand, evidence);
+    BitSet leaves() {
+        return leaves;
+    }
+
+    /** Where the leaves of a choice stand, in the order they were found. */
+    List<Place> placesOf(IntPredicate chosen) {
+        List<Place> found = new ArrayList<>();
+        for (int at = 0; at < places.size(); at += NUMBERS) {
+            int entry = places.get(at);
+            if (chosen.test(entry >> 1)) {
+                found.add(new Place(
+                        entry >> 1,
+                        (entry & 1) == 1,
+                        places.get(at + 1) == 1 ? Field.TITLE : Field.ABSTRACT,
+                        places.get(at + 2),
+                        places.get(at + 3),
+                        places.get(at + 4)));
             }
-            return any;
         }
-        return true;
+        return found;
     }
 
-    private static List<Hit> merged(List<Hit> hits) {
+    /** The hits in reading order, those that overlap as one. */
+    static List<Hit> merged(List<Hit> hits) {
         List<Hit> merged = new ArrayList<>();
         hits.stream().sorted(READING_ORDER).forEachOrdered(hit -> append(merged, hit));
         return merged;
@@ -74,9 +75,10 @@ final class Findings {
             return;
         }
         Hit before = merged.get(last);
-        if (hit.end() > before.end()) {
-            merged.set(last, new Hit(before.field(), before.start(), hit.end()));
-        }
+        // What the query itself says tells more than what means the same.
+        boolean asWritten = before.meant().isEmpty() || hit.meant().isEmpty();
+        String meant = asWritten ? "" : before.meant();
+        merged.set(last, new Hit(before.field(), before.start(), Math.max(before.end(), hit.end()), meant));
     }
 
     private static boolean overlap(Hit before, Hit hit) {

@@ -1,142 +1,150 @@
 package org.paperboy.match;
 
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.paperboy.match.Evidence.Hit;
-import org.paperboy.paper.Paper;
-import org.paperboy.subscription.Field;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.KnownPaper;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.Query.And;
-import org.paperboy.subscription.Query.Everything;
+import org.paperboy.subscription.Query.Exact;
+import org.paperboy.subscription.Query.Near;
 import org.paperboy.subscription.Query.Not;
 import org.paperboy.subscription.Query.Or;
 import org.paperboy.subscription.Query.Phrase;
 
 /**
- * Many queries, compiled together, against one paper at a time. Every distinct phrase is looked for once however many
- * queries have it, and only queries of which a phrase was found are looked at. Immutable and thread-safe.
+ * Many queries, compiled together, against one paper at a time. Queries are numbered from 0; those that ask the same have
+ * one number. Immutable and thread-safe: a matcher with more queries is another one, which shares what both have.
  */
 public final class Matcher {
-    // More ways to hyphenate a phrase than this are not tried; the way it is written always is.
-    private static final int MOST_READINGS = 32;
+    private static final int LONGEST_BEGINNING = 31;
+    // Compiling all anew is dear; two lookups for each word are cheap while the second is small.
+    private static final int MOST_ADDED = 10;
 
-    private final TokenTrie trie = new TokenTrie();
-    private final List<Query> queries;
-    private final List<Phrase> phrases = new ArrayList<>();
-    /** By phrase, the places in {@link #queries} of those to which its presence may lead. */
-    private final Map<Phrase, List<Integer>> askers = new HashMap<>();
+    private final Aliases aliases;
+    private final Compiled base;
+    private final Set<Query> addedQueries;
+    private final @Nullable Compiled added;
 
-    private final List<Integer> unconditional = new ArrayList<>();
-
-    private Matcher(Collection<Query> queries) {
-        this.queries = List.copyOf(new LinkedHashSet<>(queries));
-        PaperAnalyzer analyzer = new PaperAnalyzer();
-        for (int query = 0; query < this.queries.size(); query++) {
-            compile(this.queries.get(query), query, true, analyzer);
-        }
+    private Matcher(Aliases aliases, Compiled base, Set<Query> addedQueries) {
+        this.aliases = aliases;
+        this.base = base;
+        this.addedQueries = addedQueries;
+        this.added = addedQueries.isEmpty() ? null : new Compiled(addedQueries, aliases);
     }
 
     /** Compiles the queries; equal ones are one. A query that only says what must not be there never answers. */
-    public static Matcher of(Collection<Query> queries) {
-        return new Matcher(queries);
+    public static Matcher of(Collection<Query> queries, Aliases aliases) {
+        return new Matcher(aliases, new Compiled(queries, aliases), Set.of());
     }
 
-    /** The queries the paper answers to, in the order they were compiled in, each with its evidence. */
-    public Map<Query, Evidence> match(Paper paper) {
-        Findings findings = new Findings();
-        PaperAnalyzer analyzer = new PaperAnalyzer();
-        collect(Field.TITLE, analyzer.analyze(paper.title()), findings);
-        collect(Field.ABSTRACT, analyzer.analyze(paper.abstractText()), findings);
+    /** The same without other words for anything. */
+    public static Matcher of(Collection<Query> queries) {
+        return of(queries, Aliases.NONE);
+    }
 
-        BitSet candidates = new BitSet();
-        unconditional.forEach(candidates::set);
-        findings.phrases()
-                .forEach(phrase -> askers.getOrDefault(phrase, List.of()).forEach(candidates::set));
-        Map<Query, Evidence> answers = new LinkedHashMap<>();
-        candidates.stream()
-                .mapToObj(queries::get)
-                .forEach(query -> findings.evidenceFor(query).ifPresent(evidence -> answers.put(query, evidence)));
-        return Collections.unmodifiableMap(answers);
+    /**
+     * This with more queries; the numbers of those it has stay. Takes the time that the new ones take.
+     *
+     * @return empty if they are so many that all should be compiled anew
+     */
+    public Optional<Matcher> with(Collection<Query> queries) {
+        Set<Query> all = new LinkedHashSet<>(addedQueries);
+        queries.stream().filter(query -> base.numberOf(query) < 0).forEach(all::add);
+        if (all.size() == addedQueries.size()) {
+            return Optional.of(this);
+        }
+        return all.size() * MOST_ADDED > base.size() ? Optional.empty() : Optional.of(new Matcher(aliases, base, all));
+    }
+
+    /** How many different queries there are. */
+    public int size() {
+        return base.size() + (added == null ? 0 : added.size());
+    }
+
+    /** The number of a query; -1 if it is not among these. */
+    public int numberOf(Query query) {
+        int number = base.numberOf(query);
+        if (number >= 0 || added == null) {
+            return number;
+        }
+        int behind = added.numberOf(query);
+        return behind < 0 ? -1 : base.size() + behind;
+    }
+
+    /** The queries the paper answers to. */
+    public Answers match(KnownPaper paper) {
+        return new Answers(this, base.find(paper), added == null ? null : added.find(paper));
+    }
+
+    void answers(Findings inBase, @Nullable Findings inAdded, IntConsumer answer) {
+        base.answers(inBase, answer);
+        if (added != null && inAdded != null) {
+            added.answers(inAdded, number -> answer.accept(base.size() + number));
+        }
+    }
+
+    Optional<Evidence> evidence(int query, Findings inBase, @Nullable Findings inAdded) {
+        if (query < base.size()) {
+            return base.evidence(query, inBase);
+        }
+        return added == null || inAdded == null ? Optional.empty() : added.evidence(query - base.size(), inAdded);
     }
 
     /** Why no paper, or nearly every one, would answer to a part of the query; empty for a query that can be used. */
     public static Optional<String> fault(Query query) {
         PaperAnalyzer analyzer = new PaperAnalyzer();
-        return phrasesOf(query).stream()
-                .flatMap(phrase -> fault(phrase, analyzer).stream())
-                .findFirst();
+        return leavesOf(query).flatMap(leaf -> fault(leaf, analyzer).stream()).findFirst();
     }
 
-    private static Optional<String> fault(Phrase phrase, PaperAnalyzer analyzer) {
-        List<List<Token>> readings = analyzer.analyze(phrase.words()).paths(1);
-        if (readings.isEmpty()) {
-            return Optional.of("\"" + phrase.words() + "\" has no letter or digit that could be looked for");
+    private static Optional<String> fault(Query leaf, PaperAnalyzer analyzer) {
+        if (leaf instanceof Near near) {
+            return near.words().stream()
+                    .flatMap(word -> fault(word, false, analyzer).stream())
+                    .findFirst();
         }
-        boolean common = !phrase.prefix()
-                && readings.get(0).stream()
-                        .allMatch(word -> EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word.surface()));
+        if (leaf instanceof Exact exact) {
+            // In its capitals "IT" tells papers apart.
+            return analyzer.analyze(exact.words()).paths(1).isEmpty()
+                    ? Optional.of(nothingToLookFor(exact.words()))
+                    : Optional.empty();
+        }
+        return leaf instanceof Phrase phrase ? fault(phrase.words(), phrase.prefix(), analyzer) : Optional.empty();
+    }
+
+    private static Optional<String> fault(String words, boolean prefix, PaperAnalyzer analyzer) {
+        List<List<Token>> readings = analyzer.analyze(words).paths(1);
+        if (readings.isEmpty()) {
+            return Optional.of(nothingToLookFor(words));
+        }
+        List<Token> reading = readings.get(0);
+        if (prefix && reading.get(reading.size() - 1).surface().length() > LONGEST_BEGINNING) {
+            return Optional.of("\"" + words + "*\" begins with more than " + LONGEST_BEGINNING + " letters");
+        }
+        boolean common = !prefix
+                && reading.stream().allMatch(word -> EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word.surface()));
         return common
-                ? Optional.of(
-                        "\"" + phrase.words() + "\" stands in nearly every paper; add a word that tells them apart")
+                ? Optional.of("\"" + words + "\" stands in nearly every paper; add a word that tells them apart")
                 : Optional.empty();
     }
 
-    private static List<Phrase> phrasesOf(Query query) {
-        if (query instanceof Phrase phrase) {
-            return List.of(phrase);
-        }
-        return operandsOf(query).stream()
-                .flatMap(operand -> phrasesOf(operand).stream())
-                .toList();
+    private static String nothingToLookFor(String words) {
+        return "\"" + words + "\" has no letter or digit that could be looked for";
     }
 
-    private static List<Query> operandsOf(Query query) {
+    private static Stream<Query> leavesOf(Query query) {
         if (query instanceof And and) {
-            return and.operands();
+            return and.operands().stream().flatMap(Matcher::leavesOf);
         }
         if (query instanceof Or or) {
-            return or.operands();
+            return or.operands().stream().flatMap(Matcher::leavesOf);
         }
-        return query instanceof Not not ? List.of(not.operand()) : List.of();
-    }
-
-    private void compile(Query part, int query, boolean wanted, PaperAnalyzer analyzer) {
-        if (part instanceof Phrase phrase) {
-            List<Integer> asking = askers.computeIfAbsent(phrase, unseen -> enter(phrase, analyzer));
-            if (wanted) {
-                asking.add(query);
-            }
-        } else if (part instanceof Everything && wanted) {
-            unconditional.add(query);
-        }
-        boolean operandsWanted = wanted && !(part instanceof Not);
-        operandsOf(part).forEach(operand -> compile(operand, query, operandsWanted, analyzer));
-    }
-
-    private List<Integer> enter(Phrase phrase, PaperAnalyzer analyzer) {
-        int number = phrases.size();
-        phrases.add(phrase);
-        for (List<Token> reading : analyzer.analyze(phrase.words()).paths(MOST_READINGS)) {
-            trie.add(reading, phrase.prefix(), number);
-        }
-        return new ArrayList<>(1);
-    }
-
-    private void collect(Field field, TokenGraph text, Findings findings) {
-        trie.find(text, (number, start, end) -> {
-            Phrase phrase = phrases.get(number);
-            if (phrase.field() == Field.TEXT || phrase.field() == field) {
-                findings.add(phrase, new Hit(field, start, end));
-            }
-        });
+        return query instanceof Not not ? leavesOf(not.operand()) : Stream.of(query);
     }
 }

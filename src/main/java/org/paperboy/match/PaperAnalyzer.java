@@ -109,13 +109,14 @@ final class PaperAnalyzer {
 
     private static void add(
             TokenGraph graph, CleanText clean, String word, Part first, Part last, int position, int length) {
-        String surface = folded(word);
+        String cased = folded(word);
+        String surface = cased.toLowerCase(Locale.ROOT);
         int start = clean.startOf(first.start());
         int end = clean.endOf(last.end());
-        graph.add(new Token(surface, Plural.fold(surface), position, position + length, start, end));
+        graph.add(new Token(cased, surface, Plural.fold(surface), position, position + length, start, end));
     }
 
-    /** In small letters, without accents; the {@code s} of VAEs goes while its capitals still tell it is a plural. */
+    /** Without accents; the {@code s} of VAEs goes while its capitals still tell it is a plural. */
     private static String folded(String word) {
         String singular = isAcronymPlural(word) ? word.substring(0, word.length() - 1) : word;
         char[] ascii = new char[4 * singular.length()];
@@ -128,7 +129,7 @@ final class PaperAnalyzer {
                 letters.append(ascii[index]);
             }
         }
-        return letters.toString().toLowerCase(Locale.ROOT);
+        return letters.toString();
     }
 
     private static boolean isAcronymPlural(String word) {

@@ -27,6 +27,9 @@ final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Query.Everything.class, name = "everything"),
         @JsonSubTypes.Type(value = Query.Phrase.class, name = "phrase"),
+        @JsonSubTypes.Type(value = Query.Exact.class, name = "exact"),
+        @JsonSubTypes.Type(value = Query.Near.class, name = "near"),
+        @JsonSubTypes.Type(value = Query.Trait.class, name = "trait"),
         @JsonSubTypes.Type(value = Query.And.class, name = "and"),
         @JsonSubTypes.Type(value = Query.Or.class, name = "or"),
         @JsonSubTypes.Type(value = Query.Not.class, name = "not")

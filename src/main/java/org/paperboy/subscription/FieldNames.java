@@ -1,14 +1,24 @@
 package org.paperboy.subscription;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The names that may stand before a colon in a query. */
 final class FieldNames {
-    private static final Map<String, Field> FIELDS = Map.of("title", Field.TITLE, "abstract", Field.ABSTRACT);
-    private static final Map<String, String> LATER =
-            Map.of("author", "authors:", "category", "categories:", "source", "sources:");
+    private static final Map<String, Field> FIELDS = Arrays.stream(Field.values())
+            .filter(field -> field != Field.TEXT)
+            .collect(Collectors.toMap(
+                    field -> field.name().toLowerCase(Locale.ROOT),
+                    field -> field,
+                    (one, other) -> one,
+                    LinkedHashMap::new));
+    // As filters are called, beside the query.
+    private static final Map<String, String> ALIKE = Map.of(
+            "authors", "author", "categories", "category", "sources", "source", "ti", "title", "abs", "abstract");
     private static final int LIKELY_TYPOS = 2;
 
     private FieldNames() {}
@@ -17,32 +27,28 @@ final class FieldNames {
     static Field field(String name, int offset) throws QuerySyntaxException {
         String lower = name.toLowerCase(Locale.ROOT);
         Field field = FIELDS.get(lower);
-        if (field != null) {
-            return field;
+        if (field == null) {
+            throw new QuerySyntaxException(offset, "there is no field " + name + ":", hintFor(lower));
         }
-        String filter = LATER.get(lower);
-        if (filter != null) {
-            throw new QuerySyntaxException(
-                    offset,
-                    lower + ": in a query is not available yet",
-                    "use " + filter + " of the subscription, beside the query");
-        }
-        throw new QuerySyntaxException(offset, "there is no field " + name + ":", hintFor(lower));
+        return field;
     }
 
-    /** True for a name that is a field now or will be. */
-    static boolean isReserved(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return FIELDS.containsKey(lower) || LATER.containsKey(lower);
+    static boolean isKnown(String name) {
+        return FIELDS.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
     private static String hintFor(String name) {
-        for (String known : List.of("title", "abstract")) {
-            if (typos(name, known) <= LIKELY_TYPOS) {
+        String alike = ALIKE.get(name);
+        if (alike != null) {
+            return "did you mean " + alike + ":?";
+        }
+        for (String known : FIELDS.keySet()) {
+            if (known.length() > LIKELY_TYPOS + 1 && typos(name, known) <= LIKELY_TYPOS) {
                 return "did you mean " + known + ":?";
             }
         }
-        return "fields are title: and abstract:; quote the phrase if the colon belongs to it";
+        List<String> names = FIELDS.keySet().stream().map(known -> known + ":").toList();
+        return "fields are " + String.join(", ", names) + "; quote the phrase if the colon belongs to it";
     }
 
     /** How many letters must be changed, added or dropped to turn one word into the other (Levenshtein). */

@@ -12,6 +12,10 @@ record Lexeme(Kind kind, int start, int end, String text) {
     enum Kind {
         WORD,
         QUOTED,
+        /** The {@code =} before a word or a quoted phrase. */
+        EXACT,
+        /** The {@code ~5} behind a quoted phrase; its text is what follows the sign. */
+        NEAR,
         FIELD,
         OPEN,
         CLOSE,

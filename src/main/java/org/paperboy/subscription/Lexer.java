@@ -40,6 +40,8 @@ final class Lexer {
             readQuoted();
         } else if (first == '-' && next + 1 < text.length() && !isBlank(text.charAt(next + 1))) {
             add(Kind.NOT, next, next + 1, "-");
+        } else if (first == '=' && next + 1 < text.length() && !isBlank(text.charAt(next + 1))) {
+            add(Kind.EXACT, next, next + 1, "=");
         } else {
             readWord();
         }
@@ -52,14 +54,18 @@ final class Lexer {
         }
         String phrase = text.substring(next + 1, close);
         int end = close + 1;
-        if (end < text.length() && text.charAt(end) == '~') {
-            throw new QuerySyntaxException(end, "words near each other (~) are not available yet", "leave out the ~");
-        }
         if (end < text.length() && text.charAt(end) == '*') {
             phrase += "*";
             end++;
         }
         add(Kind.QUOTED, next, end, phrase);
+        if (end < text.length() && text.charAt(end) == '~') {
+            int digits = end + 1;
+            while (digits < text.length() && Character.isLetterOrDigit(text.charAt(digits))) {
+                digits++;
+            }
+            add(Kind.NEAR, end, digits, text.substring(end + 1, digits));
+        }
     }
 
     private void readWord() throws QuerySyntaxException {
@@ -68,9 +74,6 @@ final class Lexer {
             end++;
         }
         String word = text.substring(next, end);
-        if (word.length() > 1 && word.charAt(0) == '=') {
-            throw new QuerySyntaxException(next, "words in exact case (=) are not available yet", "leave out the =");
-        }
         int letters = 0;
         while (letters < word.length() && Character.isLetter(word.charAt(letters))) {
             letters++;

@@ -29,6 +29,47 @@ public sealed interface Query {
         }
     }
 
+    /**
+     * Words side by side, in this order and in exactly these capitals ({@code =RAG}).
+     *
+     * @param words as written, before analysis; never blank
+     */
+    record Exact(Field field, String words) implements Query {
+        public Exact {
+            if (words.isBlank()) {
+                throw new IllegalArgumentException("a phrase without words");
+            }
+        }
+    }
+
+    /**
+     * Words near each other, in any order ({@code "graph neural"~5}).
+     *
+     * @param words at least two, no two of them alike
+     * @param apart how many other words may stand between them in all
+     */
+    record Near(Field field, List<String> words, int apart) implements Query {
+        public Near {
+            words = List.copyOf(words);
+            if (words.size() < 2) {
+                throw new IllegalArgumentException("nothing to be near to: " + words);
+            }
+        }
+    }
+
+    /**
+     * What is known of a paper beside its words ({@code author:"Ada Moor"}, {@code category:cs.*}, {@code has:code}).
+     *
+     * @param field none of the texts
+     */
+    record Trait(Field field, String value) implements Query {
+        public Trait {
+            if (field.isText() || value.isBlank()) {
+                throw new IllegalArgumentException("no trait: " + field + " " + value);
+            }
+        }
+    }
+
     /** All of them. */
     record And(List<Query> operands) implements Query {
         public And {

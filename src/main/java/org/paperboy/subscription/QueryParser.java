@@ -11,8 +11,10 @@ import org.paperboy.subscription.Lexeme.Kind;
  *
  * <p>The query language: words side by side are one phrase, {@code "..."} is a phrase too, {@code AND}, {@code OR} and
  * {@code NOT} (or a leading {@code -}) combine, {@code AND} binding tighter than {@code OR}; parentheses group;
- * {@code title:} and {@code abstract:} hold for the next word, phrase or parenthesis; a {@code *} at the end of a phrase
- * lets its last word go on. What could not be answered, or only differently from what was meant, is refused.
+ * {@code title:}, {@code abstract:}, {@code author:}, {@code category:}, {@code source:} and {@code has:} hold for the next
+ * word, phrase or parenthesis; a {@code *} at the end of a phrase lets its last word go on; {@code =} before a word or a
+ * quoted phrase asks for exactly these capitals; {@code ~5} behind a quoted phrase lets its words stand in any order, with
+ * so many others between them. What could not be answered, or only differently from what was meant, is refused.
  */
 public final class QueryParser {
     static final int MAX_CHARACTERS = 256;
@@ -106,9 +108,10 @@ public final class QueryParser {
             case NOT -> Query.not(first.text().equals("-") ? readBehindMinus(field) : readOperand(field));
             case FIELD -> readInField(field, first);
             case OPEN -> readGroup(field, first);
-            case QUOTED -> leaf(field, first.text(), first.start() + 1);
+            case QUOTED -> readQuoted(field, first);
+            case EXACT -> readExact(field, first);
             case WORD -> readBareWords(field, first);
-            case AND, OR, CLOSE, END -> throw missingOperand(first);
+            case AND, OR, CLOSE, END, NEAR -> throw missingOperand(first);
         };
     }
 
@@ -130,14 +133,47 @@ public final class QueryParser {
         Lexeme first = lexemes.get(next++);
         return switch (first.kind()) {
             case OPEN -> readGroup(field, first);
-            case QUOTED -> leaf(field, first.text(), first.start() + 1);
+            case QUOTED -> readQuoted(field, first);
+            case EXACT -> readExact(field, first);
             case WORD -> leaf(field, first.text(), first.start());
-            case NOT, FIELD, AND, OR, CLOSE, END ->
+            case NOT, FIELD, AND, OR, CLOSE, END, NEAR ->
                 throw new QuerySyntaxException(
                         first.start(),
                         name.text() + ": needs a word, a quoted phrase or a parenthesis behind it",
                         first.kind() == Kind.NOT ? "write the - or NOT before " + name.text() + ":" : "");
         };
+    }
+
+    private Query readQuoted(Field field, Lexeme phrase) throws QuerySyntaxException {
+        if (peek().kind() != Kind.NEAR) {
+            return leaf(field, phrase.text(), phrase.start() + 1);
+        }
+        Lexeme apart = lexemes.get(next++);
+        refuseInValues(field, apart, "~");
+        countLeaf(phrase.start());
+        return PhraseReader.near(field, phrase.text(), phrase.start() + 1, apart.text(), apart.start());
+    }
+
+    private Query readExact(Field field, Lexeme sign) throws QuerySyntaxException {
+        Lexeme words = lexemes.get(next++);
+        refuseInValues(field, sign, "=");
+        if (words.kind() == Kind.QUOTED && peek().kind() != Kind.NEAR) {
+            countLeaf(words.start());
+            return PhraseReader.exact(field, words.text(), words.start() + 1);
+        }
+        if (words.kind() != Kind.WORD) {
+            throw new QuerySyntaxException(
+                    sign.start(), "= needs a word or a quoted phrase behind it", "as in =RAG or =\"Set Transformer\"");
+        }
+        countLeaf(words.start());
+        return PhraseReader.exact(field, words.text(), words.start());
+    }
+
+    private static void refuseInValues(Field field, Lexeme sign, String written) throws QuerySyntaxException {
+        if (!field.isText()) {
+            throw new QuerySyntaxException(
+                    sign.start(), written + " has no meaning behind " + field.prefix(), "leave it out");
+        }
     }
 
     private Query readGroup(Field field, Lexeme open) throws QuerySyntaxException {
@@ -162,16 +198,28 @@ public final class QueryParser {
     }
 
     private Query leaf(Field field, String written, int offset) throws QuerySyntaxException {
+        countLeaf(offset);
+        return field.isText() ? PhraseReader.read(field, written, offset) : TraitReader.read(field, written, offset);
+    }
+
+    private void countLeaf(int offset) throws QuerySyntaxException {
         if (++leaves > MAX_LEAVES) {
             throw new QuerySyntaxException(
                     offset, "more than " + MAX_LEAVES + " words and phrases", "split it into subscriptions");
         }
-        return PhraseReader.read(field, written, offset);
     }
 
     private void refuseMissingOperator() throws QuerySyntaxException {
         Kind behind = peek().kind();
-        if (behind == Kind.WORD || behind == Kind.QUOTED || behind == Kind.FIELD || behind == Kind.OPEN) {
+        if (behind == Kind.NEAR) {
+            throw new QuerySyntaxException(
+                    peek().start(), "~ stands behind a quoted phrase only", "as in \"graph neural\"~5");
+        }
+        if (behind == Kind.WORD
+                || behind == Kind.QUOTED
+                || behind == Kind.EXACT
+                || behind == Kind.FIELD
+                || behind == Kind.OPEN) {
             throw new QuerySyntaxException(
                     peek().start(), "AND or OR is missing here", "quote the words if they are one phrase");
         }

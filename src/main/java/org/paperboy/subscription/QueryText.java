@@ -1,13 +1,14 @@
 package org.paperboy.subscription;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.paperboy.subscription.Query.And;
-import org.paperboy.subscription.Query.Everything;
+import org.paperboy.subscription.Query.Exact;
+import org.paperboy.subscription.Query.Near;
 import org.paperboy.subscription.Query.Not;
 import org.paperboy.subscription.Query.Or;
 import org.paperboy.subscription.Query.Phrase;
+import org.paperboy.subscription.Query.Trait;
 
 /** Writes queries down. */
 final class QueryText {
@@ -15,7 +16,16 @@ final class QueryText {
 
     static String of(Query query) {
         if (query instanceof Phrase phrase) {
-            return of(phrase);
+            return phrase.field().prefix() + quoted(phrase.words() + (phrase.prefix() ? "*" : ""));
+        }
+        if (query instanceof Exact exact) {
+            return exact.field().prefix() + "=" + quoted(exact.words());
+        }
+        if (query instanceof Near near) {
+            return near.field().prefix() + quoted(String.join(" ", near.words())) + "~" + near.apart();
+        }
+        if (query instanceof Trait trait) {
+            return trait.field().prefix() + quoted(trait.value());
         }
         if (query instanceof Not not) {
             return "NOT " + grouped(not.operand());
@@ -29,9 +39,8 @@ final class QueryText {
         return "*";
     }
 
-    private static String of(Phrase phrase) {
-        String field = phrase.field() == Field.TEXT ? "" : phrase.field().name().toLowerCase(Locale.ROOT) + ":";
-        return field + '"' + phrase.words() + (phrase.prefix() ? "*" : "") + '"';
+    private static String quoted(String words) {
+        return '"' + words + '"';
     }
 
     private static String joined(List<Query> operands, String operator) {
@@ -39,7 +48,7 @@ final class QueryText {
     }
 
     private static String grouped(Query query) {
-        boolean single = query instanceof Phrase || query instanceof Not || query instanceof Everything;
-        return single ? of(query) : "(" + of(query) + ")";
+        boolean combined = query instanceof And || query instanceof Or;
+        return combined ? "(" + of(query) + ")" : of(query);
     }
 }

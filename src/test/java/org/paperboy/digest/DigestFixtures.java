@@ -101,7 +101,7 @@ final class DigestFixtures {
         List<Hit> hits = new ArrayList<>();
         addHits(Field.TITLE, known.paper().title(), words, hits);
         addHits(Field.ABSTRACT, known.paper().abstractText(), words, hits);
-        return new Match(known, subscription, new Evidence(hits));
+        return new Match(known, subscription, new Evidence(hits, List.of()));
     }
 
     private static void addHits(Field field, String text, String[] words, List<Hit> hits) {

@@ -148,7 +148,7 @@ class KnownCasesTest {
     void hitsWhatAReaderWouldCallTheSame(String text, String keyword, String shown) throws QuerySyntaxException {
         Query query = QueryParser.keyword(keyword);
 
-        Map<Query, Evidence> answers = Matcher.of(List.of(query)).match(Papers.titled(text));
+        Map<Query, Evidence> answers = Papers.answers(List.of(query), Papers.titled(text));
 
         List<String> hits = answers.values().stream()
                 .flatMap(evidence -> evidence.hits().stream())

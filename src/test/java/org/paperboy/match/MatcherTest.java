@@ -50,6 +50,25 @@ class MatcherTest {
             "night we"                         | false
             occupanc*                          | true
             title:occupanc*                    | false
+            =BEV                               | true
+            =bev                               | false
+            =Bev                               | false
+            ="Bird's-Eye View"                 | true
+            title:=BEV                         | false
+            abstract:=BEV                      | true
+            =View AND =view                    | true
+            "roads map"~6                      | true
+            "roads map"~5                      | false
+            "view bird"~1                      | true
+            "view bird"~0                      | false
+            "grids occupancy"~0                | true
+            "night roads"~20                   | false
+            title:"night view"~1               | true
+            abstract:"night view"~1            | false
+            "occupancy lidar"~20               | false
+            bev -"grids occupancy"~0           | false
+            bev -"grids lidar"~0               | true
+            "eye birdseye view"~3              | true
             """)
     void decidesByWhatStandsInThePaper(String query, boolean answers) {
         assertThat(match(PAPER, query)).hasSize(answers ? 1 : 0);
@@ -80,9 +99,9 @@ class MatcherTest {
         Query everything = new Query.Everything();
         Query butNoSurveys = everything.except(List.of(parse("survey")));
 
-        assertThat(Matcher.of(List.of(everything, butNoSurveys)).match(PAPER))
-                .isEqualTo(Map.of(everything, new Evidence(List.of())));
-        assertThat(Matcher.of(List.of(butNoSurveys)).match(Papers.titled("Grids")))
+        assertThat(Papers.answers(List.of(everything, butNoSurveys), PAPER))
+                .isEqualTo(Map.of(everything, new Evidence(List.of(), List.of())));
+        assertThat(Papers.answers(List.of(butNoSurveys), Papers.titled("Grids")))
                 .containsKey(butNoSurveys);
     }
 
@@ -92,9 +111,9 @@ class MatcherTest {
                 .map(MatcherTest::parse)
                 .toArray(Query[]::new);
 
-        assertThat(Matcher.of(List.of(queries)).match(PAPER).keySet())
+        assertThat(Papers.answers(List.of(queries), PAPER).keySet())
                 .containsExactly(parse("night"), parse("bev"), parse("view"));
-        assertThat(Matcher.of(List.of()).match(PAPER)).isEmpty();
+        assertThat(Papers.answers(List.of(), PAPER)).isEmpty();
     }
 
     @ParameterizedTest
@@ -148,12 +167,12 @@ class MatcherTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThatCode(() -> Matcher.of(List.of(rag, hyphens)).match(paper))
+                () -> assertThatCode(() -> Papers.answers(List.of(rag, hyphens), paper))
                         .doesNotThrowAnyException());
     }
 
     private static Map<Query, Evidence> match(Paper paper, String query) {
-        return Matcher.of(List.of(parse(query))).match(paper);
+        return Papers.answers(List.of(parse(query)), paper);
     }
 
     private static List<String> shown(Paper paper, String query) {

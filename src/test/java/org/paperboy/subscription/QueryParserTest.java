@@ -45,6 +45,25 @@ class QueryParserTest {
             k-means                           | "k-means"
             C++                               | "C++"
             10:30                             | "10:30"
+            a=b                               | "a=b"
+            =RAG                              | ="RAG"
+            ="Set Transformer"                | ="Set Transformer"
+            title:=RAG                        | title:="RAG"
+            title:(=RAG OR bev)               | title:="RAG" OR title:"bev"
+            =SET AND NOT =Set                 | ="SET" AND NOT ="Set"
+            flow -=IT                         | "flow" AND NOT ="IT"
+            "graph neural"~5                  | "graph neural"~5
+            title:"graph  neural"~0           | title:"graph neural"~0
+            -"graph neural"~2 AND flow        | NOT "graph neural"~2 AND "flow"
+            author:LeCun                      | author:"LeCun"
+            author:"Ada Moor"                 | author:"Ada Moor"
+            author:(Ada Moor OR Marsh)        | author:"Ada Moor" OR author:"Marsh"
+            category:cs.LG                    | category:"cs.LG"
+            Category:(cs.* OR math-ph)        | category:"cs.*" OR category:"math-ph"
+            source:hf-daily                   | source:"hf-daily"
+            has:code                          | has:"code"
+            has:Code -survey                  | has:"code" AND NOT "survey"
+            bev AND NOT author:Moor           | "bev" AND NOT author:"Moor"
             title:"bird's eye view" OR (bev AND NOT occupancy) | title:"bird's eye view" OR ("bev" AND NOT "occupancy")
             """)
     void readsTheQueryLanguage(String text, String expected) {
@@ -68,12 +87,28 @@ class QueryParserTest {
             a OR (b OR NOT c)  | 11 | must not be there     |
             titel:flow         | 0  | no field titel:       | title:
             abstracts:flow     | 0  | no field abstracts:   | abstract:
-            venue:cvpr         | 0  | no field venue:       | title: and abstract:
-            a AND author:doe   | 6  | not available yet     | authors:
-            category:cs.CV     | 0  | not available yet     | categories:
-            source:hf          | 0  | not available yet     | sources:
-            =CLIP              | 0  | not available yet     |
-            "a b"~3            | 5  | not available yet     |
+            venue:cvpr         | 0  | no field venue:       | author:
+            authors:doe        | 0  | no field authors:     | did you mean author:?
+            autor:doe          | 0  | no field autor:       | did you mean author:?
+            =(a)               | 0  | = needs a word        | ="Set Transformer"
+            =RAG*              | 4  | cannot end in *       |
+            ="a b"~3           | 0  | = needs a word        |
+            =Set Transformer   | 5  | AND or OR is missing  |
+            "a b"~x            | 5  | a number from 0 to 20 | "graph neural"~5
+            "a b"~21           | 5  | a number from 0 to 20 |
+            "a"~3              | 3  | near to nothing       |
+            "a A"~3            | 1  | stands twice          |
+            "a b c d e f g"~3  | 15 | more than 6 words     |
+            "a b*"~3           | 4  | cannot end in *       |
+            author:=Doe        | 7  | no meaning            |
+            author:"a b"~2     | 12 | no meaning            |
+            author:LeC*        | 10 | cannot end in *       |
+            author:...         | 7  | is not a name         |
+            category:cs.*x     | 9  | is not a category     | cs.*
+            category:(cs LG)   | 10 | is not a category     |
+            has:data           | 4  | does not know "data"  | has:code
+            title:(author:doe) | 7  | a field inside        |
+            -author:doe        | 0  | must not be there     |
             a AND "b c         | 6  | never closed          | second
             (a OR b            | 0  | never closed          |
             a OR b)            | 6  | no parenthesis        |
@@ -148,6 +183,9 @@ class QueryParserTest {
         assertThat(keyword(" rectified  flow* ")).isEqualTo(prefix);
         assertThat(keyword("\"rectified flow*\"")).isEqualTo(prefix);
         assertThat(keyword("\"rectified flow\"*")).isEqualTo(prefix);
+        assertThat(keyword("=RAG")).isEqualTo(new Query.Exact(Field.TEXT, "RAG"));
+        assertThat(keyword("=Set Transformer")).isEqualTo(keyword("=\"Set Transformer\""));
+        assertThat(keyword("\"graph neural\"~5")).isEqualTo(new Query.Near(Field.TEXT, List.of("graph", "neural"), 5));
         assertThat(keyword("\"logical AND gate\"")).isEqualTo(new Phrase(Field.TEXT, "logical AND gate", false));
     }
 
@@ -164,7 +202,10 @@ class QueryParserTest {
             flow AND survey  | 5 | no meaning in a keyword
             title:flow       | 0 | no meaning in a keyword
             -survey          | 0 | no meaning in a keyword
-            =CLIP            | 0 | not available yet
+            =CL*             | 3 | cannot end in *
+            ="flow           | 1 | never closed
+            ="a" b           | 4 | behind the closing quote
+            "a b"~z          | 5 | a number from 0 to 20
             """)
     void refusesKeywordsThatCouldNotBeAnswered(String text, int offset, String message) {
         QuerySyntaxException fault = catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.keyword(text));

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.paperboy.app.Editor;
-import org.paperboy.match.Evidence;
+import org.paperboy.match.Answers;
 import org.paperboy.match.Matcher;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.store.Snapshot;
@@ -46,8 +45,9 @@ final class Withheld {
         Matcher matcher = Matcher.of(List.of(wanted, query));
         return snapshot.seenSince(0, Instant.EPOCH).stream()
                 .filter(paper -> {
-                    Map<Query, Evidence> answers = matcher.match(paper.paper());
-                    return answers.containsKey(wanted) && !answers.containsKey(query);
+                    Answers answers = matcher.match(paper);
+                    return answers.evidence(wanted).isPresent()
+                            && answers.evidence(query).isEmpty();
                 })
                 .toList();
     }

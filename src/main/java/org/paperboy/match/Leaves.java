@@ -1,0 +1,183 @@
+package org.paperboy.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.match.Findings.Place;
+import org.paperboy.paper.KnownPaper;
+import org.paperboy.paper.LinkKind;
+import org.paperboy.paper.Paper;
+import org.paperboy.subscription.Field;
+import org.paperboy.subscription.Query;
+import org.paperboy.subscription.Query.Exact;
+import org.paperboy.subscription.Query.Near;
+import org.paperboy.subscription.Query.Phrase;
+import org.paperboy.subscription.Query.Trait;
+
+/** What queries are made of, each distinct part numbered once, and which of them stand in a paper. */
+final class Leaves {
+    private final PaperAnalyzer analyzer = new PaperAnalyzer();
+    private final Aliases aliases;
+    private final Map<Query, Integer> numbers = new HashMap<>();
+    private final List<Query> leaves = new ArrayList<>();
+    private final TokenTrie trie = new TokenTrie();
+    private final Map<String, List<Integer>> traits = new HashMap<>();
+    /** By the last of its words to be numbered, the leaves of words near each other. */
+    private final Map<Integer, List<Proximity>> nears = new HashMap<>();
+
+    /** @param words the numbers of its words, each of which is a leaf itself */
+    private record Proximity(int leaf, Near near, List<Integer> words) {}
+
+    Leaves(Aliases aliases) {
+        this.aliases = aliases;
+    }
+
+    /** The number of a part, which is entered if it is new. */
+    int enter(Query leaf) {
+        Integer known = numbers.get(leaf);
+        return known == null ? enterNew(leaf) : known;
+    }
+
+    private int enterNew(Query leaf) {
+        List<Integer> words = leaf instanceof Near near
+                ? near.words().stream()
+                        .map(word -> enter(new Phrase(near.field(), word, false)))
+                        .toList()
+                : List.of();
+        int number = leaves.size();
+        leaves.add(leaf);
+        numbers.put(leaf, number);
+        if (leaf instanceof Phrase phrase) {
+            enter(phrase, number);
+        } else if (leaf instanceof Exact exact) {
+            Readings.of(analyzer, exact).forEach(reading -> trie.add(reading, number << 1));
+        } else if (leaf instanceof Near near) {
+            int rarest = words.get(words.size() - 1);
+            nears.computeIfAbsent(rarest, unseen -> new ArrayList<>(1)).add(new Proximity(number, near, words));
+        } else {
+            traits.computeIfAbsent(key((Trait) leaf), unseen -> new ArrayList<>(1))
+                    .add(number);
+        }
+        return number;
+    }
+
+    private void enter(Phrase phrase, int number) {
+        List<List<TokenTrie.Step>> written = Readings.of(analyzer, phrase);
+        written.forEach(reading -> trie.add(reading, number << 1));
+        for (List<TokenTrie.Step> reading : aliases.of(written)) {
+            if (!written.contains(reading)) {
+                trie.add(reading, number << 1 | 1);
+            }
+        }
+    }
+
+    /** The number of a part; null if no query has it. */
+    @Nullable
+    Integer numberOf(Query leaf) {
+        return numbers.get(leaf);
+    }
+
+    Query get(int number) {
+        return leaves.get(number);
+    }
+
+    int size() {
+        return leaves.size();
+    }
+
+    void trim() {
+        trie.trim();
+    }
+
+    /** The parts that stand in a paper. Safe for use by several threads once all parts are entered. */
+    Findings find(KnownPaper known) {
+        Findings findings = new Findings();
+        Paper paper = known.paper();
+        PaperAnalyzer reader = new PaperAnalyzer();
+        collect(Field.TITLE, reader.analyze(paper.title()), findings);
+        collect(Field.ABSTRACT, reader.analyze(paper.abstractText()), findings);
+        if (!nears.isEmpty()) {
+            collectNears(findings);
+        }
+        if (!traits.isEmpty()) {
+            collectTraits(known, findings);
+        }
+        return findings;
+    }
+
+    private void collect(Field field, TokenGraph text, Findings findings) {
+        trie.find(text, (entry, from, start, end) -> {
+            int leaf = entry >> 1;
+            Field asked = fieldOf(leaves.get(leaf));
+            if (asked == Field.TEXT || asked == field) {
+                findings.add(new Place(leaf, (entry & 1) == 1, field, from, start, end));
+            }
+        });
+    }
+
+    private static Field fieldOf(Query leaf) {
+        return leaf instanceof Phrase phrase ? phrase.field() : ((Exact) leaf).field();
+    }
+
+    private void collectNears(Findings findings) {
+        int[] found = findings.leaves().stream().toArray();
+        for (int word : found) {
+            for (Proximity proximity : nears.getOrDefault(word, List.of())) {
+                if (proximity.words().stream().allMatch(findings::has)) {
+                    List<Place> places = findings.placesOf(proximity.words()::contains);
+                    Nearness.of(places, proximity.words(), proximity.near().apart())
+                            .forEach(place -> findings.add(new Place(
+                                    proximity.leaf(),
+                                    place.alias(),
+                                    place.field(),
+                                    place.from(),
+                                    place.start(),
+                                    place.end())));
+                }
+            }
+        }
+    }
+
+    private void collectTraits(KnownPaper known, Findings findings) {
+        Paper paper = known.paper();
+        note(known.sources().stream().map(source -> key(Field.SOURCE, source)).toList(), findings);
+        if (paper.links().containsKey(LinkKind.CODE)) {
+            note(List.of(key(Field.HAS, "code")), findings);
+        }
+        for (String category : paper.categories()) {
+            note(
+                    CategoryName.covering(category).stream()
+                            .map(name -> key(Field.CATEGORY, name))
+                            .toList(),
+                    findings);
+        }
+        for (String author : paper.authors()) {
+            AuthorName name = AuthorName.of(author);
+            for (int leaf : traits.getOrDefault(key(Field.AUTHOR, name.surname()), List.of())) {
+                if (AuthorName.of(((Trait) leaves.get(leaf)).value()).mayBe(name)) {
+                    findings.add(leaf);
+                }
+            }
+        }
+    }
+
+    private void note(Collection<String> keys, Findings findings) {
+        keys.forEach(key -> traits.getOrDefault(key, List.of()).forEach(findings::add));
+    }
+
+    private static String key(Trait trait) {
+        return switch (trait.field()) {
+            case AUTHOR -> key(Field.AUTHOR, AuthorName.of(trait.value()).surname());
+            case CATEGORY -> key(Field.CATEGORY, trait.value().toLowerCase(Locale.ROOT));
+            default -> key(trait.field(), trait.value());
+        };
+    }
+
+    private static String key(Field field, String value) {
+        return field + ":" + value;
+    }
+}
