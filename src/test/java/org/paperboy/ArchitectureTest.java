@@ -179,7 +179,7 @@ class ArchitectureTest {
     static final ArchRule feeds = lives("com.rometools.. org.jdom2..", "source..");
 
     @ArchTest
-    static final ArchRule addresses = lives("com.sanctionco..", "config..", "mail..");
+    static final ArchRule addresses = lives("com.sanctionco..", "mail..");
 
     @ArchTest
     static final ArchRule webServer = lives("com.sun.net.httpserver..", "web..", "cli.demo..");

@@ -38,7 +38,7 @@ public record ReceivedMail(String recipient, String subject, String messageId, S
         try {
             return of(new MimeMessage(
                     Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(content.getBytes(StandardCharsets.US_ASCII))));
+                    new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))));
         } catch (MessagingException e) {
             throw new AssertionError("no mail: " + content, e);
         }

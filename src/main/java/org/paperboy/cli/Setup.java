@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.paperboy.app.Application;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.ConfigurationFile;
 import org.paperboy.config.Loaded;
+import org.paperboy.mail.MailAddress;
 import org.paperboy.mail.Mailbox;
 import org.paperboy.mail.UnmailableAddressException;
 import org.paperboy.setting.Fault;
@@ -87,7 +87,7 @@ abstract class Setup {
      */
     static String address(String argument) {
         try {
-            return Mailbox.parse(argument).address().toLowerCase(Locale.ROOT);
+            return MailAddress.parse(Mailbox.parse(argument).address()).kept().toString();
         } catch (UnmailableAddressException e) {
             throw new RefusedException(NOTHING_CAN_BE_DONE, String.valueOf(e.getMessage()));
         }

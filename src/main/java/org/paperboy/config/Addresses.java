@@ -1,33 +1,30 @@
 package org.paperboy.config;
 
-import com.sanctionco.jmail.EmailValidationResult;
-import com.sanctionco.jmail.EmailValidator;
-import com.sanctionco.jmail.FailureReason;
-import com.sanctionco.jmail.JMail;
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.paperboy.mail.MailAddress;
+import org.paperboy.mail.UnmailableAddressException;
 
 /** The kinds of values that name a place to reach: mail addresses and sites. */
 final class Addresses {
-    private static final EmailValidator EMAILS = JMail.validator()
-            .disallowIpDomain()
-            .disallowExplicitSourceRouting()
-            .disallowQuotedIdentifiers()
-            .disallowObsoleteWhitespace();
     private static final Pattern NAMED = Pattern.compile("([^<>]*)<([^<>]*)>");
 
     /** What stands in place of a site that is not to be asked. */
     static final String OFF = "off";
 
-    /** A bare address, in lower case; its domain in ASCII (IDNA). */
+    /** A bare address that every server takes, in lower case; its domain in ASCII (IDNA). */
     static final ScalarKind<String> EMAIL =
             new ScalarKind<>("an e-mail address", Map.of("type", "string", "format", "idn-email"), Addresses::email);
+
+    /** The same, but before the @ any letters may stand; some servers take only ASCII there. */
+    static final ScalarKind<String> READER = new ScalarKind<>(
+            "an e-mail address",
+            Map.of("type", "string", "format", "idn-email"),
+            text -> checked(text).toString());
 
     /** An address with or without a display name. */
     static final ScalarKind<String> MAILBOX = new ScalarKind<>(
@@ -53,49 +50,34 @@ final class Addresses {
 
     private Addresses() {}
 
-    static String email(String text) throws UnfitException {
+    private static String email(String text) throws UnfitException {
+        try {
+            return checked(text).forEveryServer().toString();
+        } catch (UnmailableAddressException e) {
+            throw unfit(e.fault());
+        }
+    }
+
+    /** As it is kept: in lower case, however it was written. */
+    private static MailAddress checked(String text) throws UnfitException {
         String address = text.strip();
         if (address.indexOf('<') >= 0) {
             throw unfit("write only the address; a name goes behind name:");
         }
-        int at = address.lastIndexOf('@');
-        if (at < 0) {
-            throw unfit("there is no @");
-        }
-        String local = address.substring(0, at);
-        if (!local.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw unfit("only ASCII letters, digits and signs without blanks before the @");
-        }
-        // No provider tells the case of a mailbox, and one person written in two ways must not be two.
-        String ascii = local.toLowerCase(Locale.ROOT) + "@" + asciiDomain(address.substring(at + 1));
-        EmailValidationResult result = EMAILS.validate(ascii);
-        if (result.isFailure()) {
-            throw unfit(reason(result.getFailureReason()));
-        }
-        return ascii;
-    }
-
-    private static String asciiDomain(String domain) throws UnfitException {
         try {
-            return IDN.toASCII(domain.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException notADomain) {
-            throw unfit("what follows the @ is not a domain");
+            MailAddress checked = MailAddress.parse(address).kept();
+            if (checked.domain().startsWith("[")) {
+                throw unfit("a number in brackets is not a domain");
+            }
+            return checked;
+        } catch (UnmailableAddressException e) {
+            throw unfit(e.fault());
         }
     }
 
     /** Without the address: faults reach logs, addresses must not. */
     private static UnfitException unfit(String hint) {
         return new UnfitException("is not an e-mail address", hint);
-    }
-
-    private static String reason(FailureReason reason) {
-        if (reason.equals(FailureReason.MULTIPLE_AT_SYMBOLS)) {
-            return "there is more than one @";
-        }
-        if (reason.equals(FailureReason.LOCAL_PART_MISSING) || reason.equals(FailureReason.BEGINS_WITH_AT_SYMBOL)) {
-            return "there is nothing before the @";
-        }
-        return reason.equals(FailureReason.DOMAIN_MISSING) ? "there is nothing behind the @" : "";
     }
 
     private static String mailbox(String text) throws UnfitException {

@@ -16,7 +16,7 @@ import org.paperboy.subscription.WhenEmpty;
 final class SubscriberBinding {
     private static final int TRENDING_WITHOUT_SUBSCRIPTIONS = 10;
 
-    static final Key<String> EMAIL = Key.required("email", Addresses.EMAIL, "", "the address digests go to");
+    static final Key<String> EMAIL = Key.required("email", Addresses.READER, "", "the address digests go to");
     private static final Key<String> NAME = Key.optional("name", Values.TEXT, "", "How the mail greets them.");
     private static final Key<ZoneId> TIMEZONE =
             Key.of("timezone", Values.ZONE, "UTC", "The timezone of their schedule, such as Europe/London.");

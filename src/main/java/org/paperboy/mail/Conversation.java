@@ -29,6 +29,11 @@ final class Conversation extends SMTPTransport {
     private static final int OK = 250;
     private static final int START_MESSAGE = 354;
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
+    private static final String SMTPUTF8 = "SMTPUTF8";
+    // In the words that a server has for it (RFC 6531, section 3.5).
+    private static final Reply ASCII_ALONE = new Reply(
+            553,
+            "553 5.6.7 not sent: the relay takes only ASCII before the @ of an address, for it does not offer SMTPUTF8");
 
     private final SmtpSettings settings;
     private final Wire wire;
@@ -86,7 +91,9 @@ final class Conversation extends SMTPTransport {
      *     message back that was announced
      */
     Ending deliver(String sender, String recipient, String content, BooleanSupplier leave) {
-        byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        boolean beyondAscii =
+                bytes.length > content.length() || !MailAddress.parse(recipient).isAscii();
         phase = Phase.MAIL;
         carried++;
         mayLeave = leave;
@@ -95,11 +102,12 @@ final class Conversation extends SMTPTransport {
         if (isTooBig(bytes.length)) {
             return new Ending(phase, tooBig(bytes.length), null);
         }
+        if (beyondAscii && !supportsExtension(SMTPUTF8)) {
+            return new Ending(Phase.RCPT, ASCII_ALONE, null);
+        }
         try {
             FinishedMessage message = new FinishedMessage(session, sender, bytes);
-            if (supportsExtension("SIZE")) {
-                message.setMailExtension("SIZE=" + bytes.length);
-            }
+            message.setMailExtension(parameters(bytes.length, beyondAscii));
             sendMessage(message, new Address[] {new InternetAddress(recipient)});
             return new Ending(phase, reply, null);
         } catch (MessagingException e) {
@@ -215,7 +223,7 @@ final class Conversation extends SMTPTransport {
         }
         dialogue.clientSays(command.startsWith("AUTH ") ? loggingIn(command) : command);
         try {
-            super.sendCommand(command);
+            super.sendCommand(Octets.of(command));
         } catch (MessagingException e) {
             over = true;
             hearLastWords();
@@ -302,11 +310,12 @@ final class Conversation extends SMTPTransport {
     }
 
     private void hear(int code, String text) {
-        dialogue.serverSays(text);
+        String said = Octets.text(text);
+        dialogue.serverSays(said);
         if (!tidyingUp) {
             // Once STARTTLS is granted only the handshake can fail, and that is no answer of the server's.
             boolean granted = phase == Phase.TLS && code == 220;
-            reply = granted ? Reply.NONE : new Reply(code, OneLine.of(dialogue.hide(text)));
+            reply = granted ? Reply.NONE : new Reply(code, OneLine.of(dialogue.hide(said)));
         }
         // Angus would go on to say RSET to a server that has left and wait for its answer.
         if (new Reply(code, text).endsConnection()) {
@@ -326,6 +335,21 @@ final class Conversation extends SMTPTransport {
 
     private boolean isTooBig(int size) {
         return sizeLimit() > 0 && size > sizeLimit();
+    }
+
+    private String parameters(int size, boolean beyondAscii) {
+        List<String> parameters = new ArrayList<>();
+        if (supportsExtension("SIZE")) {
+            parameters.add("SIZE=" + size);
+        }
+        if (beyondAscii && supportsExtension("8BITMIME")) {
+            parameters.add("BODY=8BITMIME");
+        }
+        // Without need it would only be a risk that a server further on knows it not (RFC 6531, section 3.4).
+        if (beyondAscii) {
+            parameters.add(SMTPUTF8);
+        }
+        return String.join(" ", parameters);
     }
 
     /** The largest message the server takes, in bytes (RFC 1870); 0 if it did not say. */

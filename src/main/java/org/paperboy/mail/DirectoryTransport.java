@@ -42,7 +42,7 @@ final class DirectoryTransport implements Transport {
         }
         Path file = directory.resolve(day(mail)).resolve(fileName(mail));
         try {
-            write(file, mail.content().getBytes(StandardCharsets.US_ASCII));
+            write(file, mail.content().getBytes(StandardCharsets.UTF_8));
             return new Outcome.Sent(OneLine.answer("written to " + file));
         } catch (IOException e) {
             String reason = e.getClass().getSimpleName() + ": " + e.getMessage();

@@ -75,7 +75,7 @@ public final class DkimSigner {
                         .map(field -> Relaxed.field(field) + LINE_END)
                         .collect(Collectors.joining())
                 + Relaxed.field(unsigned);
-        String signature = Base64.getEncoder().encodeToString(key.sign(covered.getBytes(StandardCharsets.US_ASCII)));
+        String signature = Base64.getEncoder().encodeToString(key.sign(covered.getBytes(StandardCharsets.UTF_8)));
         return unsigned + folded(signature) + LINE_END + block.content();
     }
 
@@ -115,7 +115,7 @@ public final class DkimSigner {
     // What is behind the empty line that ends the header.
     private static String bodyHash(HeaderBlock block) {
         String body = block.rest().isEmpty() ? "" : block.rest().substring(LINE_END.length());
-        byte[] bytes = Relaxed.body(body).getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = Relaxed.body(body).getBytes(StandardCharsets.UTF_8);
         try {
             return Base64.getEncoder()
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));

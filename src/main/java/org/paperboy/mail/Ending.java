@@ -16,6 +16,8 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
     // "Authentication required", "mechanism too weak", "credentials invalid", "encryption required" (RFC 4954, 6).
     private static final Set<Integer> ABOUT_LOGGING_IN = Set.of(530, 534, 535, 538);
     private static final int TOO_BIG = 552;
+    // "Non-ASCII addresses not permitted" and its kin (RFC 6531, section 4.2).
+    private static final Pattern BEYOND_ASCII = Pattern.compile("^5\\d\\d[ -]5\\.6\\.(7|8|9|10)\\b");
     private static final Pattern POLICY = Pattern.compile("^5\\d\\d[ -]5\\.7\\.\\d{1,3}\\b");
 
     Outcome outcome() {
@@ -36,8 +38,13 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
 
     /** Whether the fault lies with this installation or its relay, so that no reader may suffer for it. */
     boolean isAboutUs() {
-        boolean beforeTheReader = phase.compareTo(Phase.RCPT) < 0 && reply.code() != TOO_BIG;
+        boolean beforeTheReader = phase.compareTo(Phase.RCPT) < 0 && !isAboutThisMail();
         return beforeTheReader || ABOUT_LOGGING_IN.contains(reply.code());
+    }
+
+    /** Whether MAIL was refused for what it said of the mail, not for the sender. */
+    private boolean isAboutThisMail() {
+        return reply.code() == TOO_BIG || BEYOND_ASCII.matcher(reply.text()).find();
     }
 
     /** "Security or policy status" (RFC 3463, 3.8): the server means the sender, whatever reader it was told of. */

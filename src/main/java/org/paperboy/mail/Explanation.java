@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -15,6 +16,8 @@ import org.paperboy.mail.SmtpSettings.Tls;
 final class Explanation {
     // RFC 3463: class, subject, detail.
     private static final Pattern ENHANCED = Pattern.compile("\\b[245]\\.(\\d{1,3}\\.\\d{1,3})\\b");
+
+    private static final Set<String> BEYOND_ASCII = Set.of("6.7", "6.8", "6.9", "6.10");
 
     private final SmtpSettings settings;
     private final Ending ending;
@@ -117,6 +120,10 @@ final class Explanation {
         }
         if (ending.reply().code() == 552 || status.equals("3.4") || status.equals("2.3")) {
             return "The mail is too big for the server. Lower max-papers, or raise the server's limit.";
+        }
+        if (BEYOND_ASCII.contains(status)) {
+            return "The address is not ASCII before the @, and the server does not take such (SMTPUTF8). Name a relay that"
+                    + " does, or another address of this reader; those whose address is ASCII are not affected.";
         }
         if (status.startsWith("7.") || mentionsRelaying()) {
             return ending.phase() == Phase.RCPT

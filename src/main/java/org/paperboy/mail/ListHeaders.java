@@ -64,7 +64,7 @@ final class ListHeaders {
 
     private static String escaped(String address) {
         StringBuilder url = new StringBuilder();
-        for (byte b : address.getBytes(StandardCharsets.US_ASCII)) {
+        for (byte b : address.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = Character.isLetterOrDigit(b) || UNRESERVED.indexOf(b) >= 0;
             url.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes letters into mails: {@code multipart/alternative}, text before HTML, in ASCII with CRLF line ends and short
- * lines. The same letter always becomes the same characters. Safe for use by several threads.
+ * lines; only a reader's address that is not ASCII stands as it is. The same letter always becomes the same characters. Safe for use by several threads.
  */
 public final class MessageWriter {
     private static final DateTimeFormatter DATE =
@@ -69,7 +69,7 @@ public final class MessageWriter {
      * @throws UnmailableAddressException if an address cannot be mailed
      */
     public Outgoing write(Letter letter, WaysBack ways) {
-        Mailbox from = Mailbox.parse(letter.from());
+        Mailbox from = Mailbox.parse(letter.from()).forEveryServer();
         Mailbox to = new Mailbox(letter.recipientName(), letter.recipient());
         String id = bareId(letter.messageId());
         try {
@@ -104,7 +104,7 @@ public final class MessageWriter {
      * @throws UnmailableAddressException if an address cannot be mailed
      */
     public Outgoing write(Memo memo) {
-        Mailbox from = Mailbox.parse(memo.from());
+        Mailbox from = Mailbox.parse(memo.from()).forEveryServer();
         Mailbox to = new Mailbox("", memo.recipient());
         String id = bareId(memo.messageId());
         List<String> fields = List.of(
@@ -137,7 +137,7 @@ public final class MessageWriter {
      * @throws UnmailableAddressException if that address cannot be mailed
      */
     public Outgoing reissue(Outgoing old, String newMessageId, String from, WaysBack ways) {
-        Mailbox sender = Mailbox.parse(from);
+        Mailbox sender = Mailbox.parse(from).forEveryServer();
         Mailbox reader = new Mailbox("", old.recipient());
         String id = bareId(newMessageId);
         String content = HeaderBlock.of(old.content())
@@ -187,7 +187,7 @@ public final class MessageWriter {
     private static String characters(MimeMessage message) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
-        return bytes.toString(StandardCharsets.US_ASCII);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** Keeps the Message-ID it was given; a plain one makes a new one at each {@code saveChanges}. */

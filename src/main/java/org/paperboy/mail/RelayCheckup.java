@@ -79,7 +79,8 @@ public final class RelayCheckup {
 
     private Finding connection(Instant now) {
         String offers = (conversation.supportsExtension("PIPELINING") ? "PIPELINING" : "no PIPELINING") + ", "
-                + (sizeLimit() > 0 ? "SIZE " + sizeLimit() : "no limit of size");
+                + (sizeLimit() > 0 ? "SIZE " + sizeLimit() : "no limit of size") + ", "
+                + (conversation.supportsExtension("SMTPUTF8") ? "SMTPUTF8" : "no SMTPUTF8 (addresses in ASCII alone)");
         if (sizeLimit() > 0 && sizeLimit() < ROOM_FOR_A_DIGEST) {
             return Finding.of(TLS, State.MISSING, offers, "room for mails of 1 MB", "Raise the relay's limit of size.");
         }

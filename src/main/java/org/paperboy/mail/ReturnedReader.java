@@ -44,6 +44,7 @@ public final class ReturnedReader {
         Optional<Part> original = parts.stream()
                 .filter(part -> part.type().equals("message/rfc822")
                         || part.type().equals("message/global")
+                        || part.type().equals("message/global-headers")
                         || part.type().endsWith("rfc822-headers"))
                 .findFirst();
         return new Returned(traces(whole, parts, original), content(whole, parts));
@@ -84,27 +85,34 @@ public final class ReturnedReader {
         }
         List<String> words = new ArrayList<>(tokens(request.group(2)));
         words.addAll(tokens(clipped(text(whole, parts))));
-        return Optional.of(
-                new Returned.UnsubscribeRequest(request.group(1).toLowerCase(Locale.ROOT), sender(whole), words));
+        return Optional.of(new Returned.UnsubscribeRequest(kept(request.group(1)), sender(whole), words));
     }
 
     private static String subject(Part whole) {
+        String written = Octets.text(clipped(whole.value("Subject")));
         try {
-            return OneLine.of(MimeUtility.decodeText(clipped(whole.value("Subject"))));
+            return OneLine.of(MimeUtility.decodeText(written));
         } catch (UnsupportedEncodingException e) {
-            return OneLine.of(clipped(whole.value("Subject")));
+            return OneLine.of(written);
         }
     }
 
     private static String sender(Part whole) {
         List<String> from = whole.values("From").toList();
         try {
-            InternetAddress[] addresses = InternetAddress.parse(clipped(String.join(", ", from)), true);
-            return addresses.length == 1 && !addresses[0].isGroup()
-                    ? addresses[0].getAddress().toLowerCase(Locale.ROOT)
-                    : "";
+            InternetAddress[] addresses = InternetAddress.parse(Octets.text(clipped(String.join(", ", from))), true);
+            return addresses.length == 1 && !addresses[0].isGroup() ? kept(addresses[0].getAddress()) : "";
         } catch (AddressException e) {
             return "";
+        }
+    }
+
+    /** As readers' addresses are kept, in whatever spelling they stand here. */
+    private static String kept(String address) {
+        try {
+            return MailAddress.parse(address).kept().toString();
+        } catch (UnmailableAddressException e) {
+            return address.toLowerCase(Locale.ROOT);
         }
     }
 

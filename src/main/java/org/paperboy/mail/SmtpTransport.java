@@ -136,7 +136,7 @@ public final class SmtpTransport implements Transport {
             return Optional.of(new Outcome.Rejected(OneLine.answer(String.valueOf(e.getMessage()))));
         }
         try {
-            bare(mail.sender());
+            MailAddress.parse(mail.sender()).forEveryServer();
             return Optional.empty();
         } catch (UnmailableAddressException e) {
             return Optional.of(
@@ -145,6 +145,6 @@ public final class SmtpTransport implements Transport {
     }
 
     private static String bare(String address) {
-        return new Mailbox("", address).address();
+        return MailAddress.parse(address).toString();
     }
 }

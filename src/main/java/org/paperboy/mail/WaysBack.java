@@ -13,8 +13,8 @@ public record WaysBack(String page, String owner, String sender) {
         if (!page.matches("(?:https?://[!-;=?-~]+)?")) {
             throw new IllegalArgumentException("not a URL of visible ASCII: " + OneLine.answer(page));
         }
-        owner = new Mailbox("", owner).address();
-        sender = new Mailbox("", sender).address();
+        owner = MailAddress.parse(owner).forEveryServer().toString();
+        sender = MailAddress.parse(sender).forEveryServer().toString();
     }
 
     /** All by mail to the mailbox it comes from. */

@@ -29,7 +29,7 @@ class LookingCommandsTest extends InAShop {
         Shell.Ran ran = shell.run("preview", "Ada@example.org");
 
         assertThat(ran.status()).isZero();
-        assertThat(ran.out()).contains("Conformational Ensembles", "Stop these mails", "[1 paper]");
+        assertThat(ran.out()).contains("Conformational Ensembles", "Unsubscribe from these mails", "[1 paper]");
         assertThat(storeContents()).isEqualTo(store);
     }
 

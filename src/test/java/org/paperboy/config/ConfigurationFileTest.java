@@ -148,6 +148,10 @@ class ConfigurationFileTest {
                 "store: paperboy.db | 2:8: store: is not a database Paperboy knows (such as jdbc:sqlite:../data/paperboy.db)",
                 "store: \"jdbc:sqlite::memory:\" | 2:9: store: must name a file, without parameters (such as jdbc:sqlite:../data/paperboy.db)",
                 "operator: ops | 2:11: operator: is not an e-mail address (there is no @)",
+                "operator: bräu@example.org | 2:11: operator: is not an e-mail address (only ASCII letters, digits and"
+                        + " signs before the @ here, for not every server takes others)",
+                "mail: { from: Bräu <bräu@example.org> } | 2:15: from: is not an e-mail address (only ASCII letters,"
+                        + " digits and signs before the @ here, for not every server takes others)",
                 "alert-url: alerts.example.org | 2:12: alert-url: \"alerts.example.org\" is not a URL (such as https://example.org, without a user name)",
                 "heartbeat-url: ftp://example.org/x | 2:16: heartbeat-url: \"ftp://example.org/x\" is not a URL (such as https://example.org, without a user name)",
                 "alert_url: https://example.org/ | 2:1: alert_url: no such key (did you mean alert-url?)",

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paperboy.setting.Fault;
 
@@ -162,8 +163,36 @@ class SubscriptionFaultsTest {
         assertThat(faultsOf("email: Ada <ada@example.org>"))
                 .containsExactly("ada.yaml:1:8: email: is not an e-mail address "
                         + "(write only the address; a name goes behind name:)");
+        assertThat(faultsOf("email: ada@" + "example.".repeat(32) + "org"))
+                .containsExactly(
+                        "ada.yaml:1:8: email: is not an e-mail address (it is longer than 254 octets, which no server takes)");
         assertThat(faultsOf("name: Ada"))
                 .containsExactly("ada.yaml:1:1: email: is missing (the address digests go to)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email: a@b@example.org | there is more than one @",
+                "email: ada l@example.org | there is a blank in it",
+                "email: \"ada\\u00A0@example.org\" | there is a blank in it",
+                "email: \"ada\\t@example.org\" | there is an invisible character in it (U+0009)",
+                "email: \"ada@\\u202Eexample.org\" | there is an invisible character in it (U+202E)",
+                "email: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg@example.org"
+                        + " | more than 64 octets stand before the @, which no server takes",
+                "email: üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü@example.org"
+                        + " | more than 64 octets stand before the @, which no server takes",
+                "email: ada@my_host.example | what follows the @ is not a domain",
+                "email: ada@example..org | what follows the @ is not a domain",
+                "email: ada@[192.0.2.1] | a number in brackets is not a domain",
+                "email: ada@straße.example"
+                        + " | its domain is read in two ways for U+00DF; write the one that is meant as xn--...",
+                "email: ada(l)@example.org | what stands before the @ is not the name of a mailbox"
+            })
+    void tellsWhereAnAddressStandsThatNobodyCanMailAndWhy(String line, String why) {
+        assertThat(faultsOf("name: Ada\n" + line))
+                .containsExactly("ada.yaml:2:8: email: is not an e-mail address (" + why + ")");
     }
 
     @Test

@@ -100,6 +100,24 @@ class SubscriptionFileTest {
     }
 
     @Test
+    void takesLettersBeyondAsciiAndKnowsAllSpellingsOfAnAddress() {
+        assertThat(parse("email: Jürgen@BÜCHER.example").subscribers())
+                .extracting(Subscriber::email)
+                .containsExactly("jürgen@xn--bcher-kva.example");
+        assertThat(parse("subscribers:\n- email: jürgen@bücher.example\n- email: JÜRGEN@XN--BCHER-KVA.example\n")
+                        .faults())
+                .extracting(Fault::toString)
+                .containsExactly("ada.yaml:3:10: email: this address stands twice (first in line 2)");
+        SubscriptionFile first = SubscriptionFile.parse("a.yaml", "email: ada@bücher.example", Set.of());
+        SubscriptionFile second = SubscriptionFile.parse("b.yaml", "email: ada@xn--bcher-kva.example", Set.of());
+        assertThat(SubscriptionFile.refuseDuplicates(List.of(first, second))
+                        .get(1)
+                        .faults())
+                .extracting(Fault::toString)
+                .containsExactly("b.yaml:1:8: email: this address stands in another file too (first at a.yaml:1:8)");
+    }
+
+    @Test
     void knowsWhereEachSubscriberStands() {
         SubscriptionFile file = parse("subscribers:\n- email: a@example.org\n- name: B\n  email: b@example.org\n");
         assertThat(file.entries())

@@ -262,7 +262,7 @@ class DigestComposerTest {
                 .contains("Not complete: journal could not be read as expected.")
                 .contains("You get this mail because ada@example.org is subscribed to Flow matching and BEV perception."
                         + " Schedule: weekdays 07:30, Europe/London time.")
-                .contains("Stop these mails. This opens a message to paperboy@example.org, ready to send.");
+                .contains("Unsubscribe from these mails. This opens a message to paperboy@example.org, ready to send.");
         assertThat(html(digest).select("a[href^=mailto:]").eachAttr("href")).containsExactly(LETTERHEAD.stop());
     }
 

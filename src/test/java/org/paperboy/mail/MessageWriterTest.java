@@ -204,7 +204,7 @@ class MessageWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ädä@example.org",
+                "ädä ä@example.org",
                 "ada",
                 "@example.org",
                 "ada@",
@@ -213,13 +213,43 @@ class MessageWriterTest {
                 "ada@example.org\r\nBcc: eve@example.org",
                 "ada@example.org>, <eve@example.org",
                 "ada@example.org, eve@example.org",
-                "嘊@example.org",
+                "ada\u0085@example.org",
                 "ada(comment)@example.org"
             })
     void anAddressThatCannotBeMailedIsRefusedByName(String address) {
         assertThatThrownBy(() -> writer.write(Letters.letter("p@example.org", "", address, "x")))
                 .isInstanceOf(UnmailableAddressException.class)
                 .hasMessageContaining("\"" + OneLine.of(address) + "\"");
+    }
+
+    @Test
+    void whatEveryServerHasToTakeIsAscii() {
+        assertThatThrownBy(() -> writer.write(Letters.letter("bräu@example.org", "", "ada@example.org", "x")))
+                .isInstanceOf(UnmailableAddressException.class)
+                .hasMessageContaining("not every server");
+        assertThatThrownBy(() -> new WaysBack("", "bräu@example.org", "p@example.org"))
+                .isInstanceOf(UnmailableAddressException.class);
+        assertThatThrownBy(() -> new WaysBack("", "p@example.org", "bräu@example.org"))
+                .isInstanceOf(UnmailableAddressException.class);
+    }
+
+    @Test
+    void onlyTheToOfAReaderBeyondAsciiIsNotAscii() {
+        String content = writer.write(Letters.letter(
+                        "Bräu <p@example.org>", "Jürgen 潮汐", "jürgen@bücher.example", "Ebbe und Flut – 潮汐"))
+                .content();
+
+        assertThat(content.lines().filter(line -> !line.chars().allMatch(c -> c < 0x80)))
+                .singleElement()
+                .asString()
+                .endsWith("<jürgen@xn--bcher-kva.example>");
+        assertThat(writer.reissue(
+                                writer.write(Letters.letter("p@example.org", "", "jürgen@example.org", "x")),
+                                "y@example.org",
+                                "p@example.org",
+                                LAB)
+                        .content())
+                .contains("To: <jürgen@example.org>\r\n");
     }
 
     @Test

@@ -62,9 +62,18 @@ class PythonVerifiesSignaturesTest {
         Outgoing empty =
                 writer.write(new Memo("p@example.org", "ops@example.org", "Ebb", "", "e@example.org", Instant.EPOCH));
 
-        assertThat(verified(digest.content(), byMail.content(), again.content(), memo.content(), empty.content()))
+        Outgoing beyondAscii =
+                writer.write(Letters.letter("p@example.org", "Jürgen", "jürgen@bücher.example", "Ebbe"), BY_CLICK);
+
+        assertThat(verified(
+                        digest.content(),
+                        byMail.content(),
+                        again.content(),
+                        memo.content(),
+                        empty.content(),
+                        beyondAscii.content()))
                 .containsOnly("True")
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
@@ -118,7 +127,7 @@ class PythonVerifiesSignaturesTest {
         List<String> command = new ArrayList<>(List.of(python, "-c", VERIFIER, "v=DKIM1; k=rsa; p=" + key));
         for (int i = 0; i < mails.length; i++) {
             Path file = folder.resolve(i + ".eml");
-            Files.writeString(file, mails[i], StandardCharsets.US_ASCII);
+            Files.writeString(file, mails[i]);
             command.add(file.toString());
         }
         Process verifier = run(command);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.delivery.Refusal;
@@ -133,6 +134,40 @@ class ReturnedReaderTest {
         assertThat(request.address()).isEqualTo("ada@example.org");
         assertThat(request.from()).isEqualTo("bea@example.org");
         assertThat(request.words()).containsExactly("AAAABBBBCCCCDDDDEEEEFFFF");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jürgen@bücher.example, jürgen@bücher.example",
+        "Jürgen@xn--bcher-kva.example, JÜRGEN@BÜCHER.EXAMPLE",
+        "=?utf-8?q?j=C3=BCrgen=40xn--bcher-kva=2Eexample?=, Jürgen <ju\u0308rgen@xn--bcher-kva.example>"
+    })
+    void aRequestNamesAReaderBeyondAsciiInTheFormThatIsKept(String address, String from) {
+        Returned.UnsubscribeRequest request = (Returned.UnsubscribeRequest) samples.with("from", from)
+                .with("address", address)
+                .read("request")
+                .content();
+
+        assertThat(request.address()).isEqualTo("jürgen@xn--bcher-kva.example");
+        assertThat(request.from()).isEqualTo("jürgen@xn--bcher-kva.example");
+    }
+
+    @Test
+    void aReportOnAReaderBeyondAsciiIsReadLikeOthers() {
+        String mail = samples.failing("5.1.1", "550 5.1.1 unbekannt: größer")
+                .with("id", "abc@example.org")
+                .mail("postfix")
+                .replace("message/delivery-status", "message/global-delivery-status")
+                .replace("text/rfc822-headers", "message/global-headers")
+                .replace("rfc822; ada@example.org", "utf-8; jürgen@example.org");
+        Returned returned = ReturnedReader.read(mail.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(returned.content())
+                .isInstanceOfSatisfying(
+                        Returned.Bounce.class,
+                        bounce ->
+                                assertThat(bounce.refusal().status().toString()).isEqualTo("5.1.1"));
+        assertThat(returned.traces().messageId()).isEqualTo("abc@example.org");
     }
 
     @ParameterizedTest
