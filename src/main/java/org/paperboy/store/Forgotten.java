@@ -3,6 +3,7 @@ package org.paperboy.store;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.paperboy.delivery.Tokens;
 
 /**
@@ -21,12 +22,16 @@ public final class Forgotten {
 
     /** Whether an address must be treated as unknown, however it is written. */
     public boolean contains(String email) {
-        return database.read(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM forgotten WHERE fingerprint = :fingerprint")
-                                .bind("fingerprint", fingerprint(email))
-                                .mapTo(Integer.class)
-                                .one()
-                        > 0);
+        String fingerprint = fingerprint(email);
+        return database.read(handle -> isAmong(handle, fingerprint));
+    }
+
+    static boolean isAmong(Handle handle, String fingerprint) {
+        return handle.createQuery("SELECT COUNT(*) FROM forgotten WHERE fingerprint = :fingerprint")
+                        .bind("fingerprint", fingerprint)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /** The hashes of all of them. */

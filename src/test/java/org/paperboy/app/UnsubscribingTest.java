@@ -156,6 +156,22 @@ class UnsubscribingTest {
     }
 
     @Test
+    void theLinkOfOneWhoWasForgottenWritesNothingDown() throws IOException {
+        newsroom.once(MONDAY, "09:00");
+        Digests.Recorded digest = lastDigest();
+        try (Application application = installation.open();
+                WebFace face = listen(application)) {
+            application.forgotten().forget(ADA, at(MONDAY, "10:00"));
+
+            assertThat(browser.get(link(digest, face)).body()).contains("The mails have stopped");
+            assertThat(browser.click(link(digest, face)).body()).contains("The mails have stopped");
+
+            assertThat(application.ledger().suppressions().all()).isEmpty();
+            assertThat(application.dossier().of(ADA).path("suppressions")).isEmpty();
+        }
+    }
+
+    @Test
     void anOldLinkWorksAfterARestartAndAResend() throws IOException {
         newsroom.once(MONDAY, "09:00");
         Digests.Recorded first = lastDigest();
