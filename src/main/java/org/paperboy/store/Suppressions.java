@@ -63,10 +63,14 @@ public final class Suppressions {
 
     /** All of them, by address. */
     public List<Suppression> all() {
-        return database.read(handle -> handle.createQuery("SELECT email, reason, since FROM suppression ORDER BY email")
+        return database.read(Suppressions::all);
+    }
+
+    static List<Suppression> all(Handle handle) {
+        return handle.createQuery("SELECT email, reason, since FROM suppression ORDER BY email")
                 .map((rs, context) ->
                         new Suppression(rs.getString(1), rs.getString(2), Instant.ofEpochMilli(rs.getLong(3))))
-                .list());
+                .list();
     }
 
     // Not left to SQL: the engines disagree on what a small letter is.
