@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whole copies of a store, and their way back. */
 public final class Backups {
+    private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal", ".migrating", ".owners", ".cache");
+
     private Backups() {}
 
     /** What stands in a backup. */
@@ -51,6 +53,23 @@ public final class Backups {
      * @param sameKey whether links in the mails of that store go on working
      */
     public record Handover(int suppressed, int forgotten, boolean sameKey) {}
+
+    /** Whether no backup may be written to a place: the store is there, by whatever name, or what belongs to it. */
+    public static boolean belongsTo(Path store, Path target) {
+        try {
+            if (Files.exists(target) && Files.isSameFile(target, store)) {
+                return true;
+            }
+            Path place = target.resolveSibling(".").toRealPath().resolve(target.getFileName());
+            Path link = store.resolveSibling(".").toRealPath().resolve(store.getFileName());
+            // SQLite follows a link to the file, and we do not.
+            return Stream.of(link, store.toRealPath())
+                    .flatMap(file -> BESIDE.stream().map(suffix -> Database.sibling(file, suffix)))
+                    .anyMatch(place::equals);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell whether " + target + " is the store", e);
+        }
+    }
 
     /**
      * Copies a store while others go on writing to it. The copy is checked before it takes its name, and has it whole or

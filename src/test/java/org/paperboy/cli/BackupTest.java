@@ -423,6 +423,31 @@ class BackupTest extends InAShop {
     }
 
     @Test
+    void noBackupTakesThePlaceOfTheStoreOrItsJournalByWhateverName() throws IOException {
+        Path data = store().resolveSibling(".").normalize();
+        Files.createSymbolicLink(folder.resolve("link"), data);
+        Files.createLink(folder.resolve("twin.db"), store());
+        List<String> before = StoreContents.of(store());
+
+        for (String name : List.of(
+                "data/paperboy.db",
+                "link/paperboy.db",
+                "twin.db",
+                "data/paperboy.db-wal",
+                "link/paperboy.db-shm",
+                "link/../data/paperboy.db-journal")) {
+            Shell.Ran ran = shell.run("backup", "--force", folder.resolve(name).toString());
+
+            assertThat(ran.status()).as(name).isEqualTo(2);
+            assertThat(ran.err()).contains("is the store itself, or a file of its own");
+        }
+        assertThat(StoreContents.of(store())).isEqualTo(before);
+        assertThat(shell.run("backup", folder.resolve("link/other.db").toString())
+                        .status())
+                .isZero();
+    }
+
+    @Test
     void whatIsNoBackupOrOfAVersionToComeIsRefusedInOneSentence() throws IOException {
         shell.run("backup", backup.toString());
         execute(
