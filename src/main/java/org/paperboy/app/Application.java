@@ -265,6 +265,11 @@ public final class Application implements AutoCloseable {
         return new Dossier(database);
     }
 
+    /** Whether nobody else has the store open. */
+    boolean isAlone() {
+        return !database.owner().othersLive();
+    }
+
     /** Copies the store while it is in use. */
     public Backups.Contents backUp(Path target) {
         return Backups.make(database, target, clock.instant());

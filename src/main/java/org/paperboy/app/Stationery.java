@@ -33,7 +33,7 @@ public final class Stationery {
         this.address = Mailbox.parse(from).address();
         this.owner = Application.contact(configuration);
         this.baseUrl = baseUrl;
-        this.verp = configuration.mail().verp() && ReturnPath.hasRoom(address);
+        this.verp = configuration.mail().verp() && configuration.mail().hasRoomForVerp();
         this.tokens = tokens;
     }
 
