@@ -52,6 +52,7 @@ public final class Application implements AutoCloseable {
     private final Slots slots;
     private final MessageWriter writer;
     private final Tokens tokens;
+    private final Forgotten forgotten;
     private final Stationery stationery;
     private final Editor editor;
     private final Roster roster;
@@ -73,12 +74,13 @@ public final class Application implements AutoCloseable {
         this.hook = new Hook(version());
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
-        this.postmaster = new Postmaster(clock, ledger);
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
         this.slots =
                 new Slots(ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
         this.writer = ways.writer();
         this.tokens = new Tokens(SigningKey.of(database, clock.instant()).reveal());
+        this.forgotten = new Forgotten(database, tokens);
+        this.postmaster = new Postmaster(clock, ledger, forgotten);
         this.stationery = Stationery.of(configuration, tokens);
         this.editor = new Editor(
                 ledger.snapshot(),
@@ -87,8 +89,7 @@ public final class Application implements AutoCloseable {
                 new DigestComposer(),
                 new Editor.Desk(writer, stationery),
                 Aliases.NONE);
-        this.roster = new Roster(
-                configuration.subscriptionFiles(), sources.keySet(), ledger, new Forgotten(database, tokens), clock);
+        this.roster = new Roster(configuration.subscriptionFiles(), sources.keySet(), ledger, forgotten, clock);
         this.herald = new Herald(
                 clock,
                 ledger,
@@ -256,12 +257,17 @@ public final class Application implements AutoCloseable {
 
     /** Who must stay unknown. */
     public Forgotten forgotten() {
-        return new Forgotten(database, tokens);
+        return forgotten;
     }
 
     /** What is kept about people. */
     public Dossier dossier() {
         return new Dossier(database);
+    }
+
+    /** Whether nobody else has the store open. */
+    boolean isAlone() {
+        return !database.owner().othersLive();
     }
 
     /** Copies the store while it is in use. */
@@ -276,7 +282,8 @@ public final class Application implements AutoCloseable {
      * @throws IOException if the port cannot be had
      */
     WebFace face(WebSettings settings, Supplier<List<String>> obstacles) throws IOException {
-        UnsubscribePages unsubscribing = new UnsubscribePages(tokens, ledger.suppressions(), clock, stationery.owner());
+        UnsubscribePages unsubscribing =
+                new UnsubscribePages(tokens, ledger.suppressions(), forgotten, clock, stationery.owner());
         return WebFace.open(settings, new Routes(settings, unsubscribing, new Health(obstacles)));
     }
 

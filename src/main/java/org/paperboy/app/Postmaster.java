@@ -7,6 +7,7 @@ import org.paperboy.delivery.Suppression;
 import org.paperboy.delivery.SuppressionRule;
 import org.paperboy.store.Bounces;
 import org.paperboy.store.Digests;
+import org.paperboy.store.Forgotten;
 import org.paperboy.store.Suppressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +19,13 @@ public final class Postmaster {
     private final Clock clock;
     private final Bounces bounces;
     private final Suppressions suppressions;
+    private final Forgotten forgotten;
 
-    Postmaster(Clock clock, Ledger ledger) {
+    Postmaster(Clock clock, Ledger ledger, Forgotten forgotten) {
         this.clock = clock;
         this.bounces = ledger.bounces();
         this.suppressions = ledger.suppressions();
+        this.forgotten = forgotten;
     }
 
     /** A digest that the server refused in the dialogue, for good; an answer that says nothing of that is passed over. */
@@ -67,7 +70,7 @@ public final class Postmaster {
     }
 
     private void suppress(String email, String reason, Instant now) {
-        suppressions.add(new Suppression(email, reason, now));
+        suppressions.add(new Suppression(email, reason, now), forgotten);
     }
 
     private static String withoutAddress(String words, String email) {

@@ -50,12 +50,17 @@ public final class Restore {
                 configuration.store(),
                 replace,
                 now,
-                (database, backupAt) -> new Done(
-                        backupAt,
-                        since == Since.RESEND
-                                ? new Restorations.Kept(0, 0)
-                                : new Restorations(database)
-                                        .note(new Restorations.Restoration(backupAt, now), upToDate(database, now))));
+                (database, backupAt) -> prepare(database, backupAt, since, now));
+    }
+
+    private Done prepare(Database database, Instant backupAt, Since since, Instant now) {
+        forgotten(database).eraseAgain(now);
+        return new Done(
+                backupAt,
+                since == Since.RESEND
+                        ? new Restorations.Kept(0, 0)
+                        : new Restorations(database)
+                                .note(new Restorations.Restoration(backupAt, now), upToDate(database, now)));
     }
 
     // Who had their latest slot when the backup was made had no other since. Whose schedule is not known may have had.
@@ -68,15 +73,14 @@ public final class Restore {
     }
 
     private Roster roster(Database database) {
-        Tokens tokens = new Tokens(SigningKey.of(database, clock.instant()).reveal());
         Set<String> sources =
                 configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
-        return new Roster(
-                configuration.subscriptionFiles(),
-                sources,
-                Ledger.of(database),
-                new Forgotten(database, tokens),
-                clock);
+        return new Roster(configuration.subscriptionFiles(), sources, Ledger.of(database), forgotten(database), clock);
+    }
+
+    private Forgotten forgotten(Database database) {
+        return new Forgotten(
+                database, new Tokens(SigningKey.of(database, clock.instant()).reveal()));
     }
 
     private static boolean hadLatestSlot(Optional<Instant> last, Subscriber subscriber, Instant now) {

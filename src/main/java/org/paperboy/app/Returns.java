@@ -174,13 +174,15 @@ public final class Returns {
         return Finding.UNCLEAR;
     }
 
+    // From proves nothing: anybody can write it. The token of the link does, for only its reader has had the mail.
     private Finding unsubscribe(Returned.UnsubscribeRequest request) {
-        boolean proven = request.from().equals(request.address()) || hasToken(request.words(), request.address());
-        if (!proven || !ledger.subscribers().isPresent(request.address())) {
-            return Finding.UNCLEAR;
-        }
-        postmaster.asked(request.address());
-        return Finding.DONE;
+        Optional<String> reader = request.words().stream()
+                .flatMap(word -> tokens.text(Tokens.Purpose.UNSUBSCRIBE, word).stream())
+                .filter(email ->
+                        request.address().isEmpty() || request.address().equals(email))
+                .findFirst();
+        reader.ifPresent(postmaster::asked);
+        return reader.isPresent() ? Finding.DONE : Finding.UNCLEAR;
     }
 
     private boolean hasToken(List<String> words, String email) {

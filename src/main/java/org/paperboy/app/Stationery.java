@@ -33,7 +33,7 @@ public final class Stationery {
         this.address = Mailbox.parse(from).address();
         this.owner = Application.contact(configuration);
         this.baseUrl = baseUrl;
-        this.verp = configuration.mail().verp() && ReturnPath.hasRoom(address);
+        this.verp = configuration.mail().verp() && configuration.mail().hasRoomForVerp();
         this.tokens = tokens;
     }
 
@@ -64,12 +64,14 @@ public final class Stationery {
     /** What a digest says to its reader. */
     public Letterhead letterhead(String reader) {
         String page = page(reader);
-        return new Letterhead("Paperboy", page.isEmpty() ? MessageWriter.stopLink(from, reader) : page);
+        return new Letterhead(
+                "Paperboy", page.isEmpty() ? MessageWriter.stopLink(from, reader, tokens.unsubscribing(reader)) : page);
     }
 
     /** What its header says to mail programs and relays. */
     public WaysBack waysBack(String reader, String messageId) {
-        return new WaysBack(page(reader), owner, verp ? new ReturnPath(tokens).of(address, messageId) : address);
+        String sender = verp ? new ReturnPath(tokens).of(address, messageId) : address;
+        return new WaysBack(page(reader), tokens.unsubscribing(reader), owner, sender);
     }
 
     private String page(String reader) {

@@ -31,11 +31,11 @@ final class BackupCommand extends Setup implements Callable<Integer> {
         if (!Files.exists(store)) {
             throw new RefusedException(NOTHING_CAN_BE_DONE, "there is no store yet at " + store);
         }
-        if (target.equals(store.toAbsolutePath().normalize())) {
-            throw new RefusedException(NOTHING_CAN_BE_DONE, file + " is the store itself");
-        }
         if (Files.isDirectory(target) || !Files.isDirectory(target.resolveSibling("."))) {
             throw new RefusedException(NOTHING_CAN_BE_DONE, file + " is a folder, or in a folder that does not exist");
+        }
+        if (Backups.belongsTo(store, target)) {
+            throw new RefusedException(NOTHING_CAN_BE_DONE, file + " is the store itself, or a file of its own");
         }
         if (Files.exists(target) && !force) {
             throw new RefusedException(NOTHING_CAN_BE_DONE, file + " exists; --force replaces it");

@@ -1,5 +1,6 @@
 package org.paperboy.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.paperboy.config.Configuration;
 import org.paperboy.config.Loaded;
 import org.paperboy.mail.DkimKey;
 import org.paperboy.mail.DkimSettings;
+import org.paperboy.mail.Maildir;
 import org.paperboy.mail.UnusableKeyException;
 import org.paperboy.setting.Fault;
 import picocli.CommandLine.Command;
@@ -37,7 +39,10 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         Loaded<Configuration> loaded = read();
         List<Fault> faults = new ArrayList<>(loaded.faults());
         Optional<Configuration> configuration = loaded.value();
-        configuration.ifPresent(good -> faults.addAll(keyFaults(good)));
+        configuration.ifPresent(good -> {
+            faults.addAll(keyFaults(good));
+            good.mail().bounces().flatMap(CheckCommand::mailboxFault).ifPresent(faults::add);
+        });
         Roster.State roster = configuration.map(good -> roster(good, faults)).orElseGet(this::besideFaultyFile);
         faults.addAll(roster.faults());
         faults.forEach(fault -> (fault.warning() ? out() : err()).println(fault));
@@ -67,6 +72,20 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         }
     }
 
+    private static Optional<Fault> mailboxFault(Path mailbox) {
+        try {
+            new Maildir(mailbox).unread();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Fault.warning(
+                    mailbox.toString(),
+                    0,
+                    0,
+                    "what comes back cannot be read: " + e.getMessage(),
+                    "mail: bounces: maildir: needs the folders new and cur"));
+        }
+    }
+
     // All faults at once: the subscription files are looked at although the main file does not say where they are.
     private Roster.State besideFaultyFile() {
         Path folder = configFile().resolveSibling("subscriptions");
@@ -90,7 +109,9 @@ final class CheckCommand extends Setup implements Callable<Integer> {
                     ? application.roster().load(Roster.Loss.ACCEPTED)
                     : application.roster().inspect();
             faults.addAll(Status.listedAlthoughSuppressed(application, roster));
-            faults.addAll(new OnceTimes(application).unservedHours(roster));
+            OnceTimes times = new OnceTimes(application);
+            faults.addAll(times.unservedHours(roster));
+            times.unansweredLinks(configFile().toString()).ifPresent(faults::add);
             return roster;
         }
     }

@@ -20,6 +20,10 @@ import picocli.CommandLine.Parameters;
             "What was mailed since the backup is on no record: all that may have been is kept back."
         })
 final class RestoreCommand extends Setup implements Callable<Integer> {
+    private static final String UNKNOWN =
+            "Unsubscribe links in old mails go on working. Who unsubscribed, bounced or was forgotten after the backup is"
+                    + " not known: use `suppress` or `forget` for those you know of before you start.";
+
     @Parameters(paramLabel = "FILE", description = "What `backup` wrote.")
     private Path file = Path.of("");
 
@@ -47,18 +51,17 @@ final class RestoreCommand extends Setup implements Callable<Integer> {
                             + (force || !restored.reason().startsWith("there is") ? "" : "; --force replaces it")
                             + ". Nothing was done.");
         }
-        tell(configuration, done, restored.before());
+        tell(configuration, restored, done);
         return DONE;
     }
 
-    private void tell(Configuration configuration, Restore.Done done, @Nullable Path before) {
+    private void tell(Configuration configuration, Backups.Restored<Restore.Done> restored, Restore.Done done) {
         out().println(configuration.store() + " is as it was " + Words.time(done.backupAt()) + ".");
-        if (before != null) {
-            out().println("The store that was there is now " + before);
+        if (restored.before() != null) {
+            out().println("The store that was there is now " + restored.before());
         }
-        out().println(
-                        "Unsubscribe links in old mails go on working. Who unsubscribed, bounced or was forgotten after the"
-                                + " backup is not known: use `suppress` or `forget` for those you know of before you start.");
+        Backups.@Nullable Handover handover = restored.handover();
+        out().println(handover == null ? UNKNOWN : said(handover));
         if (resend) {
             out().println("What was open then is sent, and what sources list is news: readers may get papers twice.");
             return;
@@ -72,5 +75,15 @@ final class RestoreCommand extends Setup implements Callable<Integer> {
         out().println(
                         "  papers that each source lists at its first full reading from now on count as sent to everybody");
         out().println("Next: `check`, then `once` or `run`. --resend-since-backup does the opposite.");
+    }
+
+    private static String said(Backups.Handover handover) {
+        String known = "It knew of " + Words.count(handover.suppressed(), "suppression")
+                + (handover.sameKey() ? " and " + Words.count(handover.forgotten(), "forgotten person") : "")
+                + " that the backup does not: they stay so. Whom it allowed to be mailed again is not known.";
+        return handover.sameKey()
+                ? "Unsubscribe links in old mails go on working. " + known
+                : known
+                        + " Nor is whom it had forgotten, for its key was another: links in mails that it sent do not work.";
     }
 }

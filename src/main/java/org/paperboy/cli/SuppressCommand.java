@@ -19,11 +19,13 @@ final class SuppressCommand extends Setup implements Callable<Integer> {
     public Integer call() {
         String address = address(email);
         try (Application application = open()) {
-            application
-                    .ledger()
-                    .suppressions()
-                    .add(new Suppression(address, "suppressed by the operator", clock().instant()));
-            out().println(address + " gets no more mail.");
+            Suppression suppression = new Suppression(address, "suppressed by the operator", clock().instant());
+            boolean added = application.ledger().suppressions().add(suppression, application.forgotten());
+            out().println(
+                            added
+                                    ? address + " gets no more mail."
+                                    : address
+                                            + " was forgotten: it gets no mail as it is, and is not written down again.");
             return DONE;
         }
     }

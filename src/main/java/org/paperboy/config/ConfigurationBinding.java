@@ -3,6 +3,7 @@ package org.paperboy.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.web.WebSettings;
@@ -40,7 +41,10 @@ final class ConfigurationBinding {
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Key<String> BASE_URL = Key.optional(
             "base-url",
-            Addresses.SITE,
+            new ScalarKind<>(
+                    Addresses.SITE.expected(),
+                    Map.of("type", "string", "pattern", "^https?://[^?#]+$"),
+                    ConfigurationBinding::baseUrl),
             "",
             "What links in mails to the web face begin with, such as https://paperboy.example.org; without it mails have"
                     + " none.");
@@ -91,6 +95,17 @@ final class ConfigurationBinding {
         }
         Listening listening = web.get(LISTEN);
         return new WebSettings(listening.host(), listening.port(), web.get(BASE_URL));
+    }
+
+    private static String baseUrl(String text) throws UnfitException {
+        if (text.contains("?") || text.contains("#")) {
+            throw new UnfitException(
+                    Values.quoted(Addresses.shown(text)) + " has a query or a fragment",
+                    "links go on behind it; such as https://example.org/papers");
+        }
+        String site = Addresses.SITE.parsing().parse(text);
+        int colon = site.indexOf(':');
+        return site.substring(0, colon).toLowerCase(Locale.ROOT) + site.substring(colon);
     }
 
     private static Listening listening(String text) throws UnfitException {

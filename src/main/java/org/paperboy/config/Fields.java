@@ -114,6 +114,11 @@ final class Fields {
         return entries.containsKey(key.name());
     }
 
+    /** Whether what {@link #get} gives was meant: not where the file has a value that was refused. */
+    boolean isSound(Key<?> key) {
+        return !has(key) || values.containsKey(key.name());
+    }
+
     /** Where the value stands, or the section if there is none. */
     Place placeOf(Key<?> key) {
         Node.@Nullable Entry entry = entries.get(key.name());

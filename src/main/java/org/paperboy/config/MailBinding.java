@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.paperboy.mail.DkimSettings;
+import org.paperboy.mail.DomainCheckup;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.mail.Mailbox;
 import org.paperboy.mail.SmtpSettings;
@@ -100,7 +101,13 @@ final class MailBinding {
         if (smtp && !mail.has(SMTP)) {
             faults.error(mail.placeOf(TRANSPORT), "transport: smtp needs an smtp section", "add smtp: { host: ... }");
         }
-        return new MailSettings(
+        if (smtp && mail.isSound(FROM) && isLocal(domainOf(mail.get(FROM)))) {
+            faults.error(
+                    mail.has(FROM) ? mail.placeOf(FROM) : mail.placeOf(TRANSPORT),
+                    "from: an address of this machine alone, to which transport: smtp would have others answer",
+                    "a mailbox that the world can reach, such as Paperboy <paperboy@example.org>");
+        }
+        MailSettings settings = new MailSettings(
                 mail.get(FROM),
                 mail.get(RETURN_PATH).equals("verp"),
                 smtp ? MailSettings.Kind.SMTP : MailSettings.Kind.DIRECTORY,
@@ -109,6 +116,18 @@ final class MailBinding {
                 mail.get(IN_DOUBT).equals("hold"),
                 mail.has(BOUNCES) ? Paths.absolute(base, mail.get(BOUNCES).get(MAILDIR)) : null,
                 mail.has(DKIM) ? dkim(mail.get(DKIM), domainOf(mail.get(FROM)), base, faults) : null);
+        if (settings.verp() && !settings.hasRoomForVerp() && (mail.has(RETURN_PATH) || mail.has(BOUNCES))) {
+            faults.warning(
+                    mail.has(RETURN_PATH) ? mail.placeOf(RETURN_PATH) : mail.placeOf(FROM),
+                    "return-path: from: has no room for verp, so all mails have the plain address and what comes back"
+                            + " tells less",
+                    "at most 24 characters before the @; or return-path: from");
+        }
+        return settings;
+    }
+
+    private static boolean isLocal(String domain) {
+        return !DomainCheckup.isPublic(domain) || domain.matches(".*\\.(localhost|localdomain|invalid)");
     }
 
     private static DkimSettings dkim(Fields dkim, String from, Path base, Faults faults) {
@@ -154,7 +173,7 @@ final class MailBinding {
                     "tls: required or implicit; or remove username and password");
         }
         int port = tls == SmtpSettings.Tls.IMPLICIT && !smtp.has(PORT) ? 465 : smtp.get(PORT);
-        return new SmtpSettings(
+        SmtpSettings settings = new SmtpSettings(
                 smtp.get(HOST),
                 port,
                 tls,
@@ -166,6 +185,23 @@ final class MailBinding {
                 smtp.get(CONNECTIONS),
                 smtp.get(PER_CONNECTION),
                 smtp.get(PER_MINUTE));
+        warnOfTls(settings, smtp, faults);
+        return settings;
+    }
+
+    private static void warnOfTls(SmtpSettings settings, Fields smtp, Faults faults) {
+        if (settings.port() == 465 && settings.tls() == SmtpSettings.Tls.REQUIRED) {
+            faults.warning(
+                    smtp.placeOf(PORT),
+                    "port: 465 speaks TLS from the first byte, and tls: required waits for a greeting before it",
+                    "tls: implicit; or port 587");
+        }
+        if (settings.tls() == SmtpSettings.Tls.NONE && smtp.isSound(HOST) && !settings.isHere()) {
+            faults.warning(
+                    smtp.placeOf(TLS),
+                    "tls: none sends every mail in clear text to another machine",
+                    "tls: required, or implicit");
+        }
     }
 
     private static void refuseHalfALogin(Fields smtp, Key<?> present, Key<?> missing, Faults faults) {

@@ -38,7 +38,7 @@ public final class Tokens {
 
     /** What a token is good for. */
     public enum Purpose {
-        /** The link in a mail by which its reader ends all mails. */
+        /** That by which the reader of a mail ends all mails, in a link or in an answer. */
         UNSUBSCRIBE,
         /** The address to which a mail that cannot be delivered comes back. */
         RETURN_PATH,
@@ -59,6 +59,11 @@ public final class Tokens {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES in Galois mode", e);
         }
+    }
+
+    /** The token by which a reader ends all mails, however their address is written. */
+    public String unsubscribing(String reader) {
+        return token(Purpose.UNSUBSCRIBE, reader.toLowerCase(Locale.ROOT));
     }
 
     /** The text of a token; empty if it is none of ours, was changed, or is for another purpose. */

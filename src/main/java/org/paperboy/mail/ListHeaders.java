@@ -11,6 +11,10 @@ final class ListHeaders {
     static final List<String> LEADING_BACK =
             List.of("List-Unsubscribe", "List-Unsubscribe-Post", "List-Help", "List-Owner", "Feedback-ID");
 
+    private static final String UNSUBSCRIBE = LEADING_BACK.get(0);
+    // RFC 5322, section 2.1.1.
+    private static final int LONGEST_LINE = 998;
+    private static final int LONGEST_LINK = 960;
     private static final String UNRESERVED = "-._~!$'()*+,;:@";
 
     private ListHeaders() {}
@@ -32,8 +36,10 @@ final class ListHeaders {
     /** {@link #LEADING_BACK}, with their values, in their order (RFC 2369, RFC 8058). */
     static Map<String, String> leadingBack(Mailbox from, Mailbox reader, WaysBack ways) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("List-Unsubscribe", unsubscribe(from, reader, ways.page()));
-        if (!ways.page().isEmpty()) {
+        String unsubscribe = unsubscribe(from, reader, ways);
+        fields.put(UNSUBSCRIBE, unsubscribe);
+        // One click needs https (RFC 8058, section 3.1).
+        if (unsubscribe.startsWith("<https:")) {
             fields.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         fields.put("List-Help", "<mailto:" + escaped(ways.owner()) + "?subject=help>");
@@ -43,14 +49,30 @@ final class ListHeaders {
         return fields;
     }
 
-    // On one line, however long: mailbox providers do not all unfold it (RFC 8058, section 3.1).
-    private static String unsubscribe(Mailbox from, Mailbox reader, String page) {
-        return (page.isEmpty() ? "" : "<" + page + ">, ") + "<" + unsubscribeLink(from, reader) + ">";
+    // On one line: mailbox providers do not all unfold it (RFC 8058, section 3.1). What does not fit there is left out.
+    private static String unsubscribe(Mailbox from, Mailbox reader, WaysBack ways) {
+        String byMail = "<" + unsubscribeLink(from, reader, ways.token()) + ">";
+        String byClick = "<" + ways.page() + ">";
+        if (ways.page().isEmpty() || !isOneLine(byClick)) {
+            return byMail;
+        }
+        return isOneLine(byClick + ", " + byMail) ? byClick + ", " + byMail : byClick;
     }
 
-    /** A mail to the sender that names the reader, for readers often write from another address. */
-    static String unsubscribeLink(Mailbox from, Mailbox reader) {
-        return "mailto:" + escaped(from.address()) + "?subject=unsubscribe%20" + escaped(reader.address());
+    private static boolean isOneLine(String value) {
+        return UNSUBSCRIBE.length() + ": ".length() + value.length() <= LONGEST_LINE;
+    }
+
+    /**
+     * A mail to the sender that names the reader, for readers often write from another address, and proves that it is they.
+     */
+    static String unsubscribeLink(Mailbox from, Mailbox reader, String token) {
+        String link = "mailto:" + escaped(from.address()) + "?subject=unsubscribe";
+        String proof = token.isEmpty() ? "" : "%20" + token;
+        // Some programs take a plus sign for a blank, as in forms.
+        String name = "%20" + escaped(reader.address()).replace("+", "%2B");
+        boolean fits = link.length() + name.length() + proof.length() <= LONGEST_LINK;
+        return link + (fits ? name : "") + proof;
     }
 
     private static String named(String header, String name, String inBrackets) {

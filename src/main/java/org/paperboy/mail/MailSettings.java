@@ -3,6 +3,7 @@ package org.paperboy.mail;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.delivery.ReturnPath;
 
 /**
  * How digests leave.
@@ -28,6 +29,11 @@ public record MailSettings(
     /** Where mails come back to, if anybody reads it. */
     public Optional<Path> bounces() {
         return Optional.ofNullable(maildir);
+    }
+
+    /** Whether the name in {@code from} leaves room for an envelope sender of each mail's own. */
+    public boolean hasRoomForVerp() {
+        return ReturnPath.hasRoom(Mailbox.parse(from).address());
     }
 
     /** Which transport is in use. */

@@ -150,9 +150,13 @@ public final class MessageWriter {
         return new Outgoing(id, ways.sender(), old.recipient(), seal.apply(content));
     }
 
-    /** The {@code mailto:} link by which a reader asks to be mailed no more, as in List-Unsubscribe. */
-    public static String stopLink(String from, String reader) {
-        return ListHeaders.unsubscribeLink(Mailbox.parse(from), new Mailbox("", reader));
+    /**
+     * The {@code mailto:} link by which a reader asks to be mailed no more, as in List-Unsubscribe.
+     *
+     * @param token what proves that it is the reader who asks
+     */
+    public static String stopLink(String from, String reader, String token) {
+        return ListHeaders.unsubscribeLink(Mailbox.parse(from), new Mailbox("", reader), token);
     }
 
     // A Message-ID goes between angle brackets; anything but visible ASCII could end the header there.

@@ -104,7 +104,7 @@ public final class RelayCheckup {
     }
 
     private Finding unprotected(String offers) {
-        boolean here = settings.host().matches("localhost|127\\..*|\\[?::1\\]?");
+        boolean here = settings.isHere();
         return Finding.of(
                 TLS,
                 here ? State.OK : State.MISSING,

@@ -37,13 +37,12 @@ public record Returned(Traces traces, Content content) {
     public record Complaint() implements Content {}
 
     /**
-     * Somebody asks to be mailed no more.
+     * Somebody asks to be mailed no more. Who says to have sent it proves nothing.
      *
-     * @param address whom it is about
-     * @param from who asks; empty if that is not one address
+     * @param address whom it is about; empty if it does not say
      * @param words what else it says, each a token perhaps
      */
-    public record UnsubscribeRequest(String address, String from, List<String> words) implements Content {
+    public record UnsubscribeRequest(String address, List<String> words) implements Content {
         public UnsubscribeRequest {
             words = List.copyOf(words);
         }

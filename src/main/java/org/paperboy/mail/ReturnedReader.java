@@ -1,7 +1,5 @@
 package org.paperboy.mail;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
@@ -25,8 +23,7 @@ public final class ReturnedReader {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"()]{1,64}@[^\\s<>,;:\"()@]{1,253}");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,250})>");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{20,500}");
-    private static final Pattern REQUEST =
-            Pattern.compile("(?:re: ?)?unsubscribe\\s+<?([^\\s<>]{1,254})>?(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REQUEST = Pattern.compile("(?:re: ?)?unsubscribe\\b(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern AWAY = Pattern.compile(
             "^(auto(matic|mated)?[ -]?(reply|response|antwort)|out of (the )?office|abwesenheit|r.ponse automatique)",
             Pattern.CASE_INSENSITIVE);
@@ -73,8 +70,8 @@ public final class ReturnedReader {
                 .limit(MOST_WORDS)
                 .toList();
         Matcher id = MESSAGE_ID.matcher(clipped(returned.value("Message-ID")));
-        return new Returned.Traces(
-                returnPaths, id.find() ? id.group(1) : "", tokens(returned.value("List-Unsubscribe")));
+        String waysOut = returned.value("List-Unsubscribe").replace("%20", " ");
+        return new Returned.Traces(returnPaths, id.find() ? id.group(1) : "", tokens(waysOut));
     }
 
     private static Optional<Content> request(Part whole, List<Part> parts) {
@@ -83,9 +80,10 @@ public final class ReturnedReader {
                 || whole.value("Auto-Submitted").toLowerCase(Locale.ROOT).startsWith("auto-replied")) {
             return Optional.empty();
         }
-        List<String> words = new ArrayList<>(tokens(request.group(2)));
+        List<String> words = new ArrayList<>(tokens(request.group(1)));
         words.addAll(tokens(clipped(text(whole, parts))));
-        return Optional.of(new Returned.UnsubscribeRequest(kept(request.group(1)), sender(whole), words));
+        Matcher address = ADDRESS.matcher(request.group(1));
+        return Optional.of(new Returned.UnsubscribeRequest(address.find() ? kept(address.group()) : "", words));
     }
 
     private static String subject(Part whole) {
@@ -94,16 +92,6 @@ public final class ReturnedReader {
             return OneLine.of(MimeUtility.decodeText(written));
         } catch (UnsupportedEncodingException e) {
             return OneLine.of(written);
-        }
-    }
-
-    private static String sender(Part whole) {
-        List<String> from = whole.values("From").toList();
-        try {
-            InternetAddress[] addresses = InternetAddress.parse(Octets.text(clipped(String.join(", ", from))), true);
-            return addresses.length == 1 && !addresses[0].isGroup() ? kept(addresses[0].getAddress()) : "";
-        } catch (AddressException e) {
-            return "";
         }
     }
 

@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.paperboy.setting.Secret;
 
 /**
@@ -27,6 +28,11 @@ public record SmtpSettings(
         int connections,
         int messagesPerConnection,
         int perMinute) {
+
+    /** Whether the relay is on this machine, so that nothing travels between. */
+    public boolean isHere() {
+        return host.toLowerCase(Locale.ROOT).matches("localhost|127\\..*|\\[?::1\\]?");
+    }
 
     /** How the connection is protected. */
     public enum Tls {

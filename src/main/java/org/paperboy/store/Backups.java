@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whole copies of a store, and their way back. */
 public final class Backups {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final List<String> JOURNALS = List.of("-wal", "-shm");
+    private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal", ".migrating", ".owners", ".cache");
 
     private Backups() {}
 
@@ -36,9 +32,44 @@ public final class Backups {
      * @param done what its preparation came to; null if it did not
      * @param reason why it did not, in words; empty if it did
      * @param before where the store is now that stood in its place
+     * @param handover what was taken over from that; null if there was none, or it cannot be read
      */
     public record Restored<T>(
-            @Nullable T done, String reason, @Nullable Path before) {}
+            @Nullable T done,
+            String reason,
+            @Nullable Path before,
+            @Nullable Handover handover) {
+
+        private static <T> Restored<T> not(String reason) {
+            return new Restored<>(null, reason, null, null);
+        }
+    }
+
+    /**
+     * What a backup did not know, and the store did that it replaced.
+     *
+     * @param suppressed how many addresses must not be mailed
+     * @param forgotten how many people were forgotten; 0 if the key is another, for their hashes are made with it
+     * @param sameKey whether links in the mails of that store go on working
+     */
+    public record Handover(int suppressed, int forgotten, boolean sameKey) {}
+
+    /** Whether no backup may be written to a place: the store is there, by whatever name, or what belongs to it. */
+    public static boolean belongsTo(Path store, Path target) {
+        try {
+            if (Files.exists(target) && Files.isSameFile(target, store)) {
+                return true;
+            }
+            Path place = target.resolveSibling(".").toRealPath().resolve(target.getFileName());
+            Path link = store.resolveSibling(".").toRealPath().resolve(store.getFileName());
+            // SQLite follows a link to the file, and we do not.
+            return Stream.of(link, store.toRealPath())
+                    .flatMap(file -> BESIDE.stream().map(suffix -> Database.sibling(file, suffix)))
+                    .anyMatch(place::equals);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell whether " + target + " is the store", e);
+        }
+    }
 
     /**
      * Copies a store while others go on writing to it. The copy is checked before it takes its name, and has it whole or
@@ -118,7 +149,8 @@ public final class Backups {
     }
 
     /**
-     * Makes a copy of a backup the store, in one step. A store that stood there is kept beside it.
+     * Makes a copy of a backup the store, in one step: at each moment the one or the other stands there. A store that
+     * stood there is kept beside it, and who must not be mailed any more goes over.
      *
      * @param replace whether a store may stand there already
      * @param prepare is handed the new store before it takes its place, and when the backup was made
@@ -130,10 +162,10 @@ public final class Backups {
         PrivateFiles.folder(store.resolveSibling("."));
         return Database.alone(store, () -> {
             if (Owner.anyLives(Database.owners(store))) {
-                return new Restored<>(null, "a process has the store " + store + " open; stop it first", null);
+                return Restored.not("a process has the store " + store + " open; stop it first");
             }
             if (Files.exists(store) && !replace) {
-                return new Restored<>(null, "there is a store already: " + store, null);
+                return Restored.not("there is a store already: " + store);
             }
             return swap(backup, contents.madeAt(), store, now, prepare);
         });
@@ -142,42 +174,30 @@ public final class Backups {
     private static <T> Restored<T> swap(
             Path backup, Instant madeAt, Path store, Instant now, BiFunction<Database, Instant, T> prepare) {
         Path draft = Database.sibling(store, ".restoring");
+        Predecessor predecessor = new Predecessor(store);
         try {
             deleteWithJournals(draft);
             PrivateFiles.file(draft);
             Files.copy(backup, draft, StandardCopyOption.REPLACE_EXISTING);
             PrivateFiles.close(draft);
             T done;
+            Optional<Handover> handover;
             try (Database database = Database.open(draft)) {
+                handover = predecessor.handOver(database);
                 done = prepare.apply(database, madeAt);
                 database.write(handle -> handle.execute("DELETE FROM backup_mark"));
                 database.scrub();
             }
             force(draft);
-            @Nullable Path before = setAside(store, now);
+            @Nullable Path before = predecessor.keepBeside(now);
             Files.move(draft, store, StandardCopyOption.ATOMIC_MOVE);
-            return new Restored<>(done, "", before);
+            PrivateFiles.forceFolder(store);
+            return new Restored<>(done, "", before, handover.orElse(null));
         } catch (IOException e) {
             throw new UnusableStoreException("cannot restore to " + store + ": " + e.getMessage(), e);
         } finally {
             deleteWithJournals(draft);
         }
-    }
-
-    // Its journal goes with it: SQLite would write it into whatever has the name next.
-    private static @Nullable Path setAside(Path store, Instant now) throws IOException {
-        if (!Files.exists(store)) {
-            return null;
-        }
-        Path before = Database.sibling(store, ".before-restore-" + STAMP.format(now));
-        for (String journal : JOURNALS) {
-            Path beside = Database.sibling(store, journal);
-            if (Files.exists(beside)) {
-                Files.move(beside, Database.sibling(before, journal));
-            }
-        }
-        Files.move(store, before);
-        return before;
     }
 
     private static void force(Path file) throws IOException {

@@ -1,12 +1,11 @@
 package org.paperboy.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,15 +18,30 @@ public final class Erasure {
     // What is published is not kept about a reader.
     private static final Set<String> PUBLISHED =
             Set.of("paper", "identity", "known_title", "edit", "sighting", "listing", "flyway_schema_history");
+    // Each holds one address: a row is under this one, or it is another's and stays as it is.
+    private static final Set<String> ADDRESSES = Set.of("email", "recipient");
 
     private final Database database;
     private final String email;
     private final String fingerprint;
+    private final Mentions mentions;
 
     Erasure(Database database, String email, String fingerprint) {
         this.database = database;
         this.email = email;
         this.fingerprint = fingerprint;
+        this.mentions = new Mentions(email);
+    }
+
+    /** Everybody who stands in a store by their address, in lower case. */
+    static Set<String> addresses(Handle handle) {
+        Set<String> all = new TreeSet<>();
+        for (String table : tablesWith(columns(handle), "email")) {
+            all.addAll(handle.createQuery("SELECT DISTINCT lower(email) FROM " + table)
+                    .mapTo(String.class)
+                    .list());
+        }
+        return all;
     }
 
     /** What came of it. */
@@ -95,9 +109,14 @@ public final class Erasure {
         for (String table : tablesWith(columns, "email")) {
             rows += handle.execute("DELETE FROM " + table + " WHERE email = ? OR lower(email) = ?", email, email);
         }
-        rows += handle.execute("DELETE FROM good_file WHERE instr(lower(content), ?) > 0", email);
+        rows += forgetRecipient(handle, now);
+        for (Mention file : mentions(handle, "good_file", "content")) {
+            rows += handle.execute("DELETE FROM good_file WHERE rowid = ?", file.row());
+        }
         for (Column column : columns) {
-            if (column.type().equals("TEXT") && !PUBLISHED.contains(column.table())) {
+            if (column.type().equals("TEXT")
+                    && !PUBLISHED.contains(column.table())
+                    && !ADDRESSES.contains(column.name())) {
                 rows += replaceMentions(handle, column);
             }
         }
@@ -117,34 +136,41 @@ public final class Erasure {
                 .collect(Collectors.toSet());
     }
 
-    // Of a table and a column that the database itself names: nothing of it was typed by anybody.
-    private int replaceMentions(Handle handle, Column column) {
-        List<Mention> mentions = new ArrayList<>(handle.createQuery("""
-                        SELECT rowid, %1$s FROM %2$s
-                         WHERE instr(lower(replace(%1$s, '=' || char(13) || char(10), '')), :email) > 0""".formatted(column.name(), column.table()))
+    // A notice to somebody who was the operator once. That it was told stays known.
+    private int forgetRecipient(Handle handle, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE dispatch SET recipient = :placeholder, settled_at = COALESCE(settled_at, :now),
+                               state = CASE WHEN state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT') THEN 'CANCELLED'
+                                            ELSE state END
+                         WHERE lower(recipient) = :email""")
+                .bind("placeholder", PLACEHOLDER)
+                .bind("now", now.toEpochMilli())
                 .bind("email", email)
-                .map((rs, context) -> new Mention(rs.getLong(1), rs.getString(2)))
-                .list());
-        for (Mention mention : mentions) {
+                .execute();
+    }
+
+    private int replaceMentions(Handle handle, Column column) {
+        List<Mention> found = mentions(handle, column.table(), column.name());
+        for (Mention mention : found) {
             handle.execute(
                     "UPDATE " + column.table() + " SET " + column.name() + " = ? WHERE rowid = ?",
-                    without(mention.text()),
+                    mentions.replaced(mention.text(), PLACEHOLDER),
                     mention.row());
         }
-        return mentions.size();
+        return found.size();
     }
 
-    // In a mail the address may be broken over two lines (RFC 2045, section 6.7).
-    private String without(String text) {
-        String plain = replaced(text);
-        String joined = plain.replace("=\r\n", "");
-        String whole = replaced(joined);
-        return whole.equals(joined) ? plain : whole;
-    }
-
-    private String replaced(String text) {
-        return Pattern.compile(Pattern.quote(email), Pattern.CASE_INSENSITIVE)
-                .matcher(text)
-                .replaceAll(Matcher.quoteReplacement(PLACEHOLDER));
+    // Of a table and a column that the database itself names: nothing of it was typed by anybody. What SQL finds may be
+    // about somebody else.
+    private List<Mention> mentions(Handle handle, String table, String column) {
+        try (Stream<Mention> found = handle
+                .createQuery("""
+                        SELECT rowid, %1$s FROM %2$s
+                         WHERE instr(lower(replace(%1$s, '=' || char(13) || char(10), '')), :tail) > 0""".formatted(column, table))
+                .bind("tail", mentions.tail())
+                .map((rs, context) -> new Mention(rs.getLong(1), rs.getString(2)))
+                .stream()) {
+            return found.filter(mention -> mentions.in(mention.text())).toList();
+        }
     }
 }

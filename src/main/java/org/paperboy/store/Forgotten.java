@@ -1,8 +1,10 @@
 package org.paperboy.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.paperboy.delivery.Tokens;
 
 /**
@@ -21,12 +23,16 @@ public final class Forgotten {
 
     /** Whether an address must be treated as unknown, however it is written. */
     public boolean contains(String email) {
-        return database.read(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM forgotten WHERE fingerprint = :fingerprint")
-                                .bind("fingerprint", fingerprint(email))
-                                .mapTo(Integer.class)
-                                .one()
-                        > 0);
+        String fingerprint = fingerprint(email);
+        return database.read(handle -> isAmong(handle, fingerprint));
+    }
+
+    static boolean isAmong(Handle handle, String fingerprint) {
+        return handle.createQuery("SELECT COUNT(*) FROM forgotten WHERE fingerprint = :fingerprint")
+                        .bind("fingerprint", fingerprint)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /** The hashes of all of them. */
@@ -44,6 +50,19 @@ public final class Forgotten {
     /** Erases a person and all that mentions their address; mail to it is refused from now on. */
     public Erasure.Result forget(String email, Instant now) {
         return new Erasure(database, email.toLowerCase(Locale.ROOT), fingerprint(email)).run(now);
+    }
+
+    /** Erases whoever was forgotten and stands here all the same, out of an older backup; how many there were. */
+    public int eraseAgain(Instant now) {
+        Set<String> known = fingerprints();
+        if (known.isEmpty()) {
+            return 0;
+        }
+        List<String> back = database.read(Erasure::addresses).stream()
+                .filter(email -> known.contains(fingerprint(email)))
+                .toList();
+        back.forEach(email -> forget(email, now));
+        return back.size();
     }
 
     /** Allows mail to an address again; false if it was not forgotten. What was erased stays so. */

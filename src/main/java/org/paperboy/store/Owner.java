@@ -50,24 +50,29 @@ public final class Owner implements AutoCloseable {
 
     /** Whether any process has a store open. */
     static boolean anyLives(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        List<Path> owners;
+        return Files.isDirectory(folder) && in(folder).stream().anyMatch(Owner::lives);
+    }
+
+    /** Whether somebody else has the store open, in this process or in another. */
+    public boolean othersLive() {
+        return in(folder).stream()
+                .filter(owner -> !owner.getFileName().toString().equals(id))
+                .anyMatch(Owner::lives);
+    }
+
+    private static List<Path> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            owners = files.toList();
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
-        for (Path owner : owners) {
-            boolean ours = owner.getFileName().toString().startsWith(PROCESS + "-");
-            synchronized (Owner.class) {
-                if (ours || isLocked(owner)) {
-                    return true;
-                }
-            }
+    }
+
+    private static boolean lives(Path owner) {
+        boolean ours = owner.getFileName().toString().startsWith(PROCESS + "-");
+        synchronized (Owner.class) {
+            return ours || isLocked(owner);
         }
-        return false;
     }
 
     /** The name under which claims are written. */

@@ -19,6 +19,23 @@ public final class Suppressions {
         database.write(handle -> add(handle, suppression));
     }
 
+    /**
+     * Stops all mail to an address, unless its owner was forgotten: they get none as it is, and must not be written down
+     * again.
+     *
+     * @return false if they were forgotten
+     */
+    public boolean add(Suppression suppression, Forgotten forgotten) {
+        String fingerprint = forgotten.fingerprint(suppression.email());
+        return database.write(handle -> {
+            if (Forgotten.isAmong(handle, fingerprint)) {
+                return false;
+            }
+            add(handle, suppression);
+            return true;
+        });
+    }
+
     static int add(Handle handle, Suppression suppression) {
         return handle.execute(
                 "INSERT INTO suppression (email, reason, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -46,10 +63,14 @@ public final class Suppressions {
 
     /** All of them, by address. */
     public List<Suppression> all() {
-        return database.read(handle -> handle.createQuery("SELECT email, reason, since FROM suppression ORDER BY email")
+        return database.read(Suppressions::all);
+    }
+
+    static List<Suppression> all(Handle handle) {
+        return handle.createQuery("SELECT email, reason, since FROM suppression ORDER BY email")
                 .map((rs, context) ->
                         new Suppression(rs.getString(1), rs.getString(2), Instant.ofEpochMilli(rs.getLong(3))))
-                .list());
+                .list();
     }
 
     // Not left to SQL: the engines disagree on what a small letter is.

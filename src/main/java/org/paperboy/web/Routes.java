@@ -1,10 +1,8 @@
 package org.paperboy.web;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import org.paperboy.delivery.Tokens;
-import org.paperboy.delivery.Tokens.Purpose;
 
 /** Which path leads where. */
 public final class Routes {
@@ -24,7 +22,7 @@ public final class Routes {
 
     /** The path below the base URL on which a reader ends the mails. */
     public static String unsubscribe(Tokens tokens, String reader) {
-        return UNSUBSCRIBE + tokens.token(Purpose.UNSUBSCRIBE, reader.toLowerCase(Locale.ROOT));
+        return UNSUBSCRIBE + tokens.unsubscribing(reader);
     }
 
     Answer answer(Asked asked) {

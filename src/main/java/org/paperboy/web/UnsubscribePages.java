@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.paperboy.delivery.Suppression;
 import org.paperboy.delivery.Tokens;
 import org.paperboy.delivery.Tokens.Purpose;
+import org.paperboy.store.Forgotten;
 import org.paperboy.store.Suppressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +22,20 @@ public final class UnsubscribePages {
 
     private final Tokens tokens;
     private final Suppressions suppressions;
+    private final Forgotten forgotten;
     private final Clock clock;
     private final String owner;
 
     /**
      * Over one store.
      *
+     * @param forgotten those whose links must not write them down again
      * @param owner the bare address to which a reader writes who wants the mails back
      */
-    public UnsubscribePages(Tokens tokens, Suppressions suppressions, Clock clock, String owner) {
+    public UnsubscribePages(Tokens tokens, Suppressions suppressions, Forgotten forgotten, Clock clock, String owner) {
         this.tokens = tokens;
         this.suppressions = suppressions;
+        this.forgotten = forgotten;
         this.clock = clock;
         this.owner = owner;
     }
@@ -47,14 +51,15 @@ public final class UnsubscribePages {
 
     private Answer forReader(Asked asked, String email) {
         if (asked.looks()) {
-            return (suppressions.contains(email) ? Page.stopped(masked(email), owner) : Page.question(masked(email)))
-                    .answer(200);
+            boolean stopped = suppressions.contains(email) || forgotten.contains(email);
+            return (stopped ? Page.stopped(masked(email), owner) : Page.question(masked(email))).answer(200);
         }
         if (!OneClick.isMeantBy(asked.contentType(), asked.body())) {
             return Page.question(masked(email)).answer(400);
         }
-        suppressions.add(new Suppression(email, REASON, clock.instant()));
-        LOG.info("unsubscribed by=one-click");
+        if (suppressions.add(new Suppression(email, REASON, clock.instant()), forgotten)) {
+            LOG.info("unsubscribed by=one-click");
+        }
         return Page.stopped(masked(email), owner).answer(200);
     }
 

@@ -165,15 +165,26 @@ class ReadersBeyondAsciiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jürgen@bücher.example", "Jürgen <JÜRGEN@xn--bcher-kva.example>"})
-    void aMailThatAsksEndsTheMails(String from) throws IOException {
+    @ValueSource(
+            strings = {
+                "jürgen@bücher.example",
+                "JÜRGEN@xn--bcher-kva.example",
+                "=?utf-8?q?j=C3=BCrgen=40b=C3=BCcher=2Eexample?="
+            })
+    void aMailThatAsksEndsTheMails(String address) throws IOException {
         installation.sendTo(modern.port());
         newsroom.once(MONDAY, "09:00");
+        String token = modern.received()
+                .get(0)
+                .content()
+                .replaceFirst(
+                        "(?s).*\\?subject=unsubscribe%20j%C3%BCrgen@xn--bcher-kva\\.example%20([\\w-]+)>.*", "$1");
         Files.writeString(
                 folder.resolve("returned/new/1.mail"),
                 new ReturnedSamples()
-                        .with("from", from)
-                        .with("address", "jürgen@xn--bcher-kva.example")
+                        .with("from", "juergen@office.example")
+                        .with("address", address)
+                        .with("token", " " + token)
                         .mail("request"));
         newsroom.once(TUESDAY, "09:00");
 

@@ -10,10 +10,13 @@ import static org.paperboy.app.Newsroom.at;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,9 +247,9 @@ class ReturnsTest {
                 .as("it left with a return path, and the report does not know it")
                 .isEmpty();
 
-        String token = tokens().token(Tokens.Purpose.UNSUBSCRIBE, ADA);
+        String token = tokens().unsubscribing(ADA);
         comesIn(about().with("path", FROM)
-                .with("unsubscribe", "<https://example.org/u/" + token + ">")
+                .with("unsubscribe", "<mailto:paperboy@example.org?subject=unsubscribe%20" + token + ">")
                 .mail("arf"));
         newsroom.once(WEDNESDAY, "07:50");
         assertThat(reasons()).hasSize(1);
@@ -269,48 +272,88 @@ class ReturnsTest {
         assertThat(lastDigest().messageId()).isEqualTo(messageId);
     }
 
-    @Test
-    void aRequestFromTheReaderOrWithTheirTokenIsFulfilled() {
-        comesIn(about().with("from", "Ada <Ada@example.org>")
-                .with("address", ADA)
-                .mail("request"));
+    /** What stands in the subject when a mail program opens the link to unsubscribe of the last digest. */
+    private String subjectOfTheLink() {
+        Matcher link = Pattern.compile("List-Unsubscribe: <(mailto:[^>]+)>")
+                .matcher(lastDigest().content());
+        assertThat(link.find()).isTrue();
+        String query = URI.create(link.group(1)).getSchemeSpecificPart();
+        return query.substring(query.indexOf("?subject=") + "?subject=".length());
+    }
+
+    private String request(String from, String subject) {
+        assertThat(subject).startsWith("unsubscribe ");
+        return about().with("from", from)
+                .with("address", subject.substring("unsubscribe ".length()))
+                .mail("request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada <Ada@example.org>", "ada@work.example.org", "<<>>"})
+    void aRequestByTheLinkOfAMailIsFulfilledWhoeverSendsIt(String from) {
+        comesIn(request(from, subjectOfTheLink()));
 
         newsroom.once(TUESDAY, "07:40");
 
-        assertThat(reasons()).containsExactly("unsubscribed by mail, on 2026-08-04");
-        unsuppress();
-        String token = " " + tokens().token(Tokens.Purpose.UNSUBSCRIBE, ADA);
-        comesIn(about().with("from", "ada@work.example.org")
-                .with("address", ADA)
-                .with("token", token)
-                .mail("request"));
-        newsroom.once(TUESDAY, "07:50");
         assertThat(reasons()).containsExactly("unsubscribed by mail, on 2026-08-04");
         assertThat(in("new")).isEmpty();
     }
 
     @Test
-    void aRequestThatProvesNothingWaitsForTheOperatorUntilItIsRead() throws IOException {
-        String foreign = " " + tokens().token(Tokens.Purpose.UNSUBSCRIBE, "bea@example.org");
-        Path first = comesIn(
-                about().with("from", "bea@example.org").with("address", ADA).mail("request"));
-        comesIn(about().with("from", "bea@example.org")
-                .with("address", ADA)
-                .with("token", foreign)
-                .mail("request"));
-        comesIn(about().with("from", "eve@example.org")
-                .with("address", "eve@example.org")
-                .mail("request"));
+    void theTokenAloneIsEnough() {
+        comesIn(request("ada@work.example.org", subjectOfTheLink().replace(" " + ADA, "")));
+
+        newsroom.once(TUESDAY, "07:40");
+
+        assertThat(reasons()).hasSize(1);
+    }
+
+    @Test
+    void whoeverWritesTheReadersNameAsSenderUnsubscribesNobody() {
+        comesIn(request("Ada <ada@example.org>", "unsubscribe ada@example.org"));
+        newsroom.publish(TUESDAY, "2608.00201");
 
         newsroom.once(TUESDAY, "07:40");
 
         assertThat(reasons()).isEmpty();
-        assertThat(in("new")).hasSize(3);
-        assertThat(status().cameBack().waiting()).isEqualTo(3);
+        assertThat(newsroom.toAda()).hasSize(2);
+        assertThat(status().cameBack().waiting())
+                .as("only the operator can tell")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theRequestOfOneWhoWasForgottenIsPutAwayAndWritesNothingDown() {
+        String request = request("ada@example.org", subjectOfTheLink());
+        try (Application application = newsroom.installation().open()) {
+            application.forgotten().forget(ADA, at(MONDAY, "08:00"));
+        }
+        comesIn(request);
+
+        newsroom.once(TUESDAY, "07:40");
+
+        assertThat(reasons()).isEmpty();
+        assertThat(in("new")).isEmpty();
+    }
+
+    @Test
+    void aRequestThatProvesNothingWaitsForTheOperatorUntilItIsRead() throws IOException {
+        String foreign = " " + tokens().unsubscribing("bea@example.org");
+        String forged = " " + new Tokens("00".repeat(32)).unsubscribing(ADA);
+        Path first = comesIn(request("bea@example.org", "unsubscribe " + ADA));
+        comesIn(request("bea@example.org", "unsubscribe " + ADA + foreign));
+        comesIn(request("ada@example.org", "unsubscribe" + forged));
+        comesIn("From: ada@example.org\nTo: paperboy@example.org\nSubject: Unsubscribe\n\nPlease!\n");
+
+        newsroom.once(TUESDAY, "07:40");
+
+        assertThat(reasons()).isEmpty();
+        assertThat(in("new")).hasSize(4);
+        assertThat(status().cameBack().waiting()).isEqualTo(4);
 
         Files.move(first, maildir.resolve("cur").resolve(first.getFileName() + ":2,S"));
         newsroom.once(TUESDAY, "07:50");
-        assertThat(status().cameBack().waiting()).isEqualTo(2);
+        assertThat(status().cameBack().waiting()).isEqualTo(3);
     }
 
     @Test

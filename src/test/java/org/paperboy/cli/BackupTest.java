@@ -1,10 +1,17 @@
 package org.paperboy.cli;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +21,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +300,151 @@ class BackupTest extends InAShop {
             assertThat(files.filter(file -> file.toString().contains(".restoring")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void atNoMomentIsThereNoStore() throws IOException {
+        shell.run("backup", backup.toString());
+        List<String> events = new ArrayList<>();
+        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+            store().resolveSibling(".").normalize().register(watch, ENTRY_CREATE, ENTRY_DELETE);
+
+            assertThat(restore("--force").status()).isZero();
+
+            await().until(() -> {
+                Optional.ofNullable(watch.poll()).ifPresent(key -> {
+                    key.pollEvents().forEach(event -> events.add(event.kind() + " " + event.context()));
+                    key.reset();
+                });
+                return events.contains("ENTRY_CREATE paperboy.db");
+            });
+        }
+        assertThat(events).contains("ENTRY_DELETE paperboy.db.restoring").doesNotContain("ENTRY_DELETE paperboy.db");
+    }
+
+    @Test
+    void whoUnsubscribedBouncedOrWasForgottenSinceTheBackupStaysSo() throws IOException {
+        for (String name : List.of("bea", "cy", "dee")) {
+            installation.subscribe(name, "email: " + name + "@example.org\nkeywords: [BEV]\n");
+        }
+        shell.run("once");
+        shell.run("suppress", "dee@example.org");
+        shell.run("backup", backup.toString());
+        shell.run("suppress", EMAIL);
+        shell.run("suppress", "bea@example.org");
+        shell.run("forget", "cy@example.org");
+        installation.clock().moveTo(FRIDAY);
+
+        Shell.Ran ran = restore("--force", "--resend-since-backup");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .contains("It knew of 2 suppressions and 1 forgotten person that the backup does not")
+                .doesNotContain("`suppress`");
+        assertThat(Files.readString(store(), StandardCharsets.ISO_8859_1)).doesNotContain("cy@example.org");
+        assertThat(shell.run("suppressions").out().lines())
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly(EMAIL, "bea@example.org", "dee@example.org");
+        int mails = installation.mails().size();
+        shell.run("once");
+        assertThat(installation.mails()).hasSize(mails);
+        assertThat(installation.digests("cy@example.org")).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTheJournalOfAKilledProcessHoldsIsKeptAndTakenOver() throws IOException {
+        shell.run("backup", backup.toString());
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        try (Application daemon = installation.open()) {
+            daemon.ledger().suppressions().add(new Suppression(EMAIL, "clicked", THURSDAY));
+            for (String file : List.of("paperboy.db", "paperboy.db-wal")) {
+                Files.copy(store().resolveSibling(file), killed.resolve(file));
+            }
+        }
+        for (String file : List.of("paperboy.db", "paperboy.db-wal")) {
+            Files.copy(killed.resolve(file), store().resolveSibling(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThat(restore("--force").out()).contains("It knew of 1 suppression and");
+
+        assertThat(shell.run("suppressions").out()).contains(EMAIL, "clicked");
+        Path kept = store().resolveSibling("paperboy.db.before-restore-20260806T090000Z");
+        assertThat(kept.resolveSibling(kept.getFileName() + "-wal")).doesNotExist();
+        assertThat(StoreContents.of(kept)).anySatisfy(row -> assertThat(row).contains("clicked"));
+    }
+
+    @Test
+    void theJournalOfAStoreThatIsGoneIsNotWrittenIntoTheNewOne() throws IOException {
+        shell.run("backup", backup.toString());
+        Path journal = store().resolveSibling("paperboy.db-wal");
+        Path killed = folder.resolve("killed-wal");
+        try (Application daemon = installation.open()) {
+            daemon.ledger().suppressions().add(new Suppression(EMAIL, "clicked", THURSDAY));
+            Files.copy(journal, killed);
+        }
+        Files.move(killed, journal);
+        Files.delete(store());
+
+        Shell.Ran ran = restore();
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("is not known").doesNotContain("is now");
+        assertThat(journal).doesNotExist();
+        assertThat(journal.resolveSibling("paperboy.db.before-restore-20260806T090000Z-wal"))
+                .isNotEmptyFile();
+        assertThat(shell.run("suppressions").out()).contains("Nobody is suppressed");
+    }
+
+    @Test
+    void ofAStoreWithAnotherKeyOnlyTheSuppressionsAreTakenOver() {
+        shell.run("backup", backup.toString());
+        execute(store(), "UPDATE signing_key SET secret = '" + "00".repeat(32) + "'");
+        shell.run("suppress", EMAIL);
+        shell.run("forget", "cy@example.org");
+
+        Shell.Ran ran = restore("--force");
+
+        assertThat(ran.out()).contains("It knew of 1 suppression that", "its key was another");
+        assertThat(shell.run("suppressions").out()).contains(EMAIL);
+    }
+
+    @Test
+    void aStoreThatNobodyCanReadIsReplacedAndKeptAndTheOperatorIsTold() throws IOException {
+        shell.run("backup", backup.toString());
+        Files.writeString(store(), "not a database at all, but long enough to look at".repeat(100));
+
+        Shell.Ran ran = restore("--force");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("is not known: use `suppress` or `forget`");
+        Path kept = store().resolveSibling("paperboy.db.before-restore-20260806T090000Z");
+        assertThat(kept).content().startsWith("not a database");
+        assertThat(installation.digests(EMAIL)).hasSize(1);
+    }
+
+    @Test
+    void noBackupTakesThePlaceOfTheStoreOrItsJournalByWhateverName() throws IOException {
+        Path data = store().resolveSibling(".").normalize();
+        Files.createSymbolicLink(folder.resolve("link"), data);
+        Files.createLink(folder.resolve("twin.db"), store());
+        List<String> before = StoreContents.of(store());
+
+        for (String name : List.of(
+                "data/paperboy.db",
+                "link/paperboy.db",
+                "twin.db",
+                "data/paperboy.db-wal",
+                "link/paperboy.db-shm",
+                "link/../data/paperboy.db-journal")) {
+            Shell.Ran ran = shell.run("backup", "--force", folder.resolve(name).toString());
+
+            assertThat(ran.status()).as(name).isEqualTo(2);
+            assertThat(ran.err()).contains("is the store itself, or a file of its own");
+        }
+        assertThat(StoreContents.of(store())).isEqualTo(before);
+        assertThat(shell.run("backup", folder.resolve("link/other.db").toString())
+                        .status())
+                .isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.paperboy.app.Application;
 
 /** What {@code check} says about files, and what it lets through. */
 class CheckTest extends InAShop {
@@ -54,5 +55,37 @@ class CheckTest extends InAShop {
         assertThat(ran.status()).isZero();
         assertThat(ran.out())
                 .containsPattern("ada\\.yaml:1:1: warning: `once` did not run within an hour of daily 07:30");
+    }
+
+    @Test
+    void checkWarnsOfAMailboxThatIsNotThere() {
+        installation.replace("  transport: directory", "  bounces: { maildir: returned }\n  transport: directory");
+
+        Shell.Ran ran = shell.run("check");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("returned: warning: what comes back cannot be read", "new is no folder", "1 warning");
+    }
+
+    @Test
+    void checkWarnsOfLinksThatNobodyAnswersWhereOnlyOnceRuns() {
+        installation.configure("web: { base-url: https://papers.example.org }");
+        String warning = "paperboy.yaml: warning: web: base-url: links in mails lead to the daemon, and none runs";
+        shell.run("once");
+        assertThat(shell.run("check").out()).as("a daemon may follow").doesNotContain(warning);
+        for (int day = 7; day <= 9; day++) {
+            installation.clock().moveTo(Instant.parse("2026-08-0" + day + "T08:00:00Z"));
+            shell.run("once");
+        }
+
+        assertThat(shell.run("check").out()).contains(warning);
+
+        try (Application daemon = installation.open()) {
+            assertThat(daemon.configuration().web()).isNotNull();
+            assertThat(shell.run("check").out()).doesNotContain(warning);
+        }
+        installation.replace("web: { base-url: https://papers.example.org }", "");
+        assertThat(shell.run("check").out()).doesNotContain(warning);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,53 @@ class ForgetTest extends InAShop {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("bea@example.org is forgotten").containsPattern("lab.yaml:3:\\d+: warning");
         assertThat(raw()).doesNotContain(BEA, "bea quill", "second floor").contains(CY);
+    }
+
+    @Test
+    void whoseAddressHoldsTheirsIsNeitherMailedAgainNorForgotten() {
+        for (String name :
+                List.of("ann@example.org", "joann@example.org", "mary-ann@example.org", "ann@example.org.uk")) {
+            installation.subscribe(name, "email: " + name + """
+                    \nschedule: "daily 07:30"
+                    subscriptions: [{name: All, everything: true}]
+                    """);
+        }
+        shell.run("suppress", "mary-ann@example.org");
+        shell.run("once");
+        int mails = installation.mails().size();
+
+        assertThat(shell.run("forget", "ann@example.org").status()).isZero();
+
+        assertThat(shell.run("suppressions").out()).startsWith("mary-ann@example.org since");
+        installation.clock().moveTo(THURSDAY.plusSeconds(1800));
+        Shell.Ran again = shell.run("once");
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(installation.mails()).hasSize(mails);
+        assertThat(installation.papersTo("joann@example.org")).hasSize(1);
+        assertThat(installation.papersTo("ann@example.org.uk")).hasSize(1);
+        assertThat(installation.digests("mary-ann@example.org")).isEmpty();
+        assertThat(installation.digests("ann@example.org")).isEmpty();
+        assertThat(installation.digests("joann@example.org").get(0).content())
+                .contains("joann@example.org")
+                .doesNotContain("forgotten");
+        assertThat(raw().replaceAll("[\\w-]+ann@|ann@example.org.uk", "")).doesNotContain("ann@example.org");
+    }
+
+    @Test
+    void aLastGoodFileOfAnotherStays() {
+        installation.subscribe("joann", """
+                email: jobea@example.org
+                schedule: "daily 07:30"
+                subscriptions: [{name: All, everything: true}]
+                """);
+        shell.run("once");
+        shell.run("forget", BEA);
+        installation.subscribe("joann", "email: [");
+        installation.clock().moveTo(FRIDAY);
+
+        shell.run("once");
+
+        assertThat(installation.digests("jobea@example.org")).hasSize(2);
     }
 
     @Test

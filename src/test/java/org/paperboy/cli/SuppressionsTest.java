@@ -37,6 +37,18 @@ class SuppressionsTest extends InAShop {
     }
 
     @Test
+    void whoWasForgottenIsNotWrittenDownAgain() {
+        shell.run("once");
+        shell.run("forget", "ada@example.org");
+
+        Shell.Ran ran = shell.run("suppress", "Ada@example.org");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("ada@example.org was forgotten: it gets no mail as it is");
+        assertThat(shell.run("suppressions").out()).doesNotContain("ada");
+    }
+
+    @Test
     void statusTellsOfMailsThatWaitInTheMailboxOfBounces() throws IOException {
         Files.createDirectories(folder.resolve("returned/new"));
         Files.createDirectories(folder.resolve("returned/cur"));

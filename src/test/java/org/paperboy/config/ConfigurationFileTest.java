@@ -64,6 +64,9 @@ class ConfigurationFileTest {
         assertThat(web("web: {}")).isEqualTo(new WebSettings("127.0.0.1", 8080, ""));
         assertThat(web("web: { listen: '[::]:80', base-url: https://example.org/papers/ }"))
                 .isEqualTo(new WebSettings("[::]", 80, "https://example.org/papers"));
+        assertThat(web("web: { base-url: HTTPS://Example.org }").baseUrl())
+                .as("as links are recognised by")
+                .isEqualTo("https://Example.org");
         assertThat(read(SOURCE + "mail: { return-path: from }")
                         .value()
                         .orElseThrow()
@@ -96,12 +99,27 @@ class ConfigurationFileTest {
 
     @Test
     void readersElsewhereCannotOpenLinksToThisMachine() throws IOException {
-        String smtp = "mail: { transport: smtp, smtp: { host: mail.example.org } }\n";
+        String smtp = "mail: { from: p@example.org, transport: smtp, smtp: { host: mail.example.org } }\n";
         String web = "web: { base-url: http://localhost:8080 }\n";
         assertThat(faults(SOURCE + web, Map.of())).isEmpty();
         assertThat(faults(SOURCE + smtp + web, Map.of()))
                 .containsExactly("paperboy.yaml:3:18: warning: base-url: readers on other machines cannot open links to"
                         + " this one (write the address under which they reach it, or leave base-url out)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smtp: { host: 127.0.0.1, tls: none }",
+                "smtp: { host: '[::1]', tls: none }",
+                "smtp: { host: Localhost, tls: none }",
+                "smtp: { host: a, port: 465, tls: implicit }",
+                "from: a-name-of-twenty-five-signs@example.org",
+                "from: a-name-of-twenty-five-signs@example.org, return-path: from, bounces: { maildir: m }",
+                "from: paperboy@localhost",
+            })
+    void whatFitsTogetherIsNotWarnedOf(String mail) throws IOException {
+        assertThat(faults(SOURCE + "mail: { " + mail + " }\n", Map.of())).isEmpty();
     }
 
     @Test
@@ -157,7 +175,7 @@ class ConfigurationFileTest {
                 "alert_url: https://example.org/ | 2:1: alert_url: no such key (did you mean alert-url?)",
                 "smtp: { host: x } | 2:1: smtp: no such key (it belongs below mail:)",
                 "host: x | 2:1: host: no such key (it belongs below mail: smtp:)",
-                "mail: { transport: smtp } | 2:20: transport: smtp needs an smtp section (add smtp: { host: ... })",
+                "mail: { from: p@example.org, transport: smtp } | 2:41: transport: smtp needs an smtp section (add smtp: { host: ... })",
                 "mail: { transport: pigeon } | 2:20: transport: \"pigeon\" is not directory or smtp",
                 "mail: { bounces: {} } | 2:18: maildir: is missing (the mailbox to which mails come back, with folders new and cur)",
                 "mail: { smtp: { port: 25 } } | 2:15: host: is missing (the relay's name)",
@@ -168,9 +186,19 @@ class ConfigurationFileTest {
                 "mail: { dkim: { key: k, selector: a;b } } | 2:35: selector: \"a;b\" is not a selector (letters, digits and -, such as s2026)",
                 "mail: { dkim: { key: k, selector: s, domain: a b } } | 2:46: domain: \"a b\" is not a domain (such as example.org)",
                 "mail: { from: p@example.org, dkim: { key: k, selector: s, domain: example.net } } | 2:67: warning: domain: a signature of example.net vouches for no mail from example.org (DMARC wants that of from: example.org)",
+                "mail: { transport: smtp, smtp: { host: a } } | 2:20: from: an address of this machine alone, to which transport: smtp would have others answer (a mailbox that the world can reach, such as Paperboy <paperboy@example.org>)",
+                "mail: { from: p@mail, transport: smtp, smtp: { host: a } } | 2:15: from: an address of this machine alone, to which transport: smtp would have others answer (a mailbox that the world can reach, such as Paperboy <paperboy@example.org>)",
+                "mail: { from: p@box.localdomain, transport: smtp, smtp: { host: a } } | 2:15: from: an address of this machine alone, to which transport: smtp would have others answer (a mailbox that the world can reach, such as Paperboy <paperboy@example.org>)",
+                "mail: { from: nobody, transport: smtp, smtp: { host: a } } | 2:15: from: is not an e-mail address (there is no @)",
+                "mail: { smtp: { host: a, port: 465 } } | 2:32: warning: port: 465 speaks TLS from the first byte, and tls: required waits for a greeting before it (tls: implicit; or port 587)",
+                "mail: { smtp: { host: mail.example.org, tls: none } } | 2:46: warning: tls: none sends every mail in clear text to another machine (tls: required, or implicit)",
+                "mail: { from: a-name-of-twenty-five-signs@example.org, return-path: verp } | 2:69: warning: return-path: from: has no room for verp, so all mails have the plain address and what comes back tells less (at most 24 characters before the @; or return-path: from)",
+                "mail: { from: a-name-of-twenty-five-signs@example.org, bounces: { maildir: m } } | 2:15: warning: return-path: from: has no room for verp, so all mails have the plain address and what comes back tells less (at most 24 characters before the @; or return-path: from)",
                 "mail: { return-path: bounce } | 2:22: return-path: \"bounce\" is not verp or from",
                 "web: { listen: 8080 } | 2:16: listen: \"8080\" is not a host and a port (such as 127.0.0.1:8080)",
                 "web: { base-url: example.org } | 2:18: base-url: \"example.org\" is not a URL (such as https://example.org, without a user name)",
+                "web: { base-url: 'https://example.org/p?q=1' } | 2:19: base-url: \"https://example.org/p?q=1\" has a query or a fragment (links go on behind it; such as https://example.org/papers)",
+                "web: { base-url: 'https://example.org/p#top' } | 2:19: base-url: \"https://example.org/p#top\" has a query or a fragment (links go on behind it; such as https://example.org/papers)",
                 "web: { base-url: http://example.org } | 2:18: warning: base-url: links in mails will not be protected (one-click unsubscribing wants https, RFC 8058)",
                 "fetch: { proxy: proxy.example.org:3128 } | 2:17: proxy: this is not an HTTP proxy such as http://user:password@proxy.example.org:3128",
                 "fetch: { proxy: 'http://proxy.example.org:99999' } | 2:17: proxy: this is not an HTTP proxy such as http://user:password@proxy.example.org:3128",
@@ -294,6 +322,7 @@ class ConfigurationFileTest {
                 "mail:\n  smtp:\n    password: \"\\SECRET\"",
                 "store: jdbc:postgresql://me:SECRET@db/x",
                 "web: { base-url: 'ftp://me:SECRET@example.org' }",
+                "web: { base-url: 'https://me:SECRET@example.org/?q' }",
                 "web: { listen: \"${PASSWORD}\" }",
                 "fetch: { proxy: 'https://ada:SECRET@proxy.example.org:3128' }",
                 "fetch: { proxy: \"http://ada:${PASSWORD}@proxy.example.org\" }",

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DkimSignerTest {
     private static final WaysBack BY_CLICK = new WaysBack(
-            "https://paperboy.example.org/unsubscribe/" + "t0".repeat(60), "ops@example.org", "p+b-1@example.org");
+            "https://paperboy.example.org/unsubscribe/" + "t0".repeat(60),
+            "t0".repeat(60),
+            "ops@example.org",
+            "p+b-1@example.org");
 
     @TempDir
     static Path folder;

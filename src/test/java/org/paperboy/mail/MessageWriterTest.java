@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +23,7 @@ class MessageWriterTest {
 
     private static final WaysBack LAB = WaysBack.to("lab@lab.example.net");
     private static final WaysBack BY_CLICK = new WaysBack(
-            "https://papers.example.org/unsubscribe/aB-_9", "ops@example.org", "paperboy+b-1-2@example.org");
+            "https://papers.example.org/unsubscribe/aB-_9", "aB-_9", "ops@example.org", "paperboy+b-1-2@example.org");
 
     private final MessageWriter writer = new MessageWriter();
 
@@ -227,9 +228,9 @@ class MessageWriterTest {
         assertThatThrownBy(() -> writer.write(Letters.letter("bräu@example.org", "", "ada@example.org", "x")))
                 .isInstanceOf(UnmailableAddressException.class)
                 .hasMessageContaining("not every server");
-        assertThatThrownBy(() -> new WaysBack("", "bräu@example.org", "p@example.org"))
+        assertThatThrownBy(() -> new WaysBack("", "", "bräu@example.org", "p@example.org"))
                 .isInstanceOf(UnmailableAddressException.class);
-        assertThatThrownBy(() -> new WaysBack("", "p@example.org", "bräu@example.org"))
+        assertThatThrownBy(() -> new WaysBack("", "", "p@example.org", "bräu@example.org"))
                 .isInstanceOf(UnmailableAddressException.class);
     }
 
@@ -286,7 +287,7 @@ class MessageWriterTest {
         assertThat(header.fields())
                 .contains(
                         "List-Unsubscribe: <https://papers.example.org/unsubscribe/aB-_9>,"
-                                + " <mailto:paperboy@example.org?subject=unsubscribe%20ada@example.org>",
+                                + " <mailto:paperboy@example.org?subject=unsubscribe%20ada@example.org%20aB-_9>",
                         "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
                         "List-Help: <mailto:ops@example.org?subject=help>",
                         "List-Owner: <mailto:ops@example.org>",
@@ -300,6 +301,46 @@ class MessageWriterTest {
 
         assertThat(header.value("List-Unsubscribe-Post")).isEmpty();
         assertThat(header.value("List-Unsubscribe").orElseThrow()).doesNotContain("http");
+    }
+
+    @Test
+    void oneClickIsPromisedOverHttpsAlone() {
+        WaysBack unprotected = new WaysBack("http://papers.example.org/u/1", "1", "ops@example.org", "p@example.org");
+
+        HeaderBlock header =
+                HeaderBlock.of(writer.write(Letters.plain(), unprotected).content());
+
+        assertThat(header.value("List-Unsubscribe"))
+                .contains(
+                        "<http://papers.example.org/u/1>, <mailto:paperboy@example.org?subject=unsubscribe%20ada@example.org%201>");
+        assertThat(header.value("List-Unsubscribe-Post")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600, true, true", "900, true, false", "1000, false, true"})
+    void whatDoesNotFitOnOneLineIsLeftOut(int pageLength, boolean hasPage, boolean hasMail) {
+        String page = "https://papers.example.org/unsubscribe/";
+        page += "x".repeat(pageLength - page.length());
+        WaysBack ways = new WaysBack(page, "t".repeat(250), "ops@example.org", "p@example.org");
+
+        HeaderBlock header = HeaderBlock.of(writer.write(Letters.plain(), ways).content());
+
+        String unsubscribe = header.value("List-Unsubscribe").orElseThrow();
+        assertThat(unsubscribe.contains("<https:")).isEqualTo(hasPage);
+        assertThat(unsubscribe.contains("<mailto:")).isEqualTo(hasMail);
+        assertThat(header.value("List-Unsubscribe-Post").isPresent()).isEqualTo(hasPage);
+        assertThat(header.fields()).allMatch(field -> field.lines().allMatch(line -> line.length() <= 998));
+    }
+
+    @Test
+    void theLinkNamesTheReaderWhereThereIsRoom() {
+        String odd = "#".repeat(64) + "@" + "x".repeat(60) + "." + "y".repeat(60) + ".example.org";
+
+        assertThat(MessageWriter.stopLink("p@example.org", "ada+lab@example.org", "t0"))
+                .isEqualTo("mailto:p@example.org?subject=unsubscribe%20ada%2Blab@example.org%20t0");
+        assertThat(MessageWriter.stopLink(odd, odd, "t".repeat(376)))
+                .hasSizeLessThan(998)
+                .endsWith("?subject=unsubscribe%20" + "t".repeat(376));
     }
 
     @Test
@@ -317,7 +358,7 @@ class MessageWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://x.example>\r\nBcc: eve", "https://x.example/ä", "javascript:x", "https://x y"})
     void aPageThatCouldEndItsHeaderIsRefused(String page) {
-        assertThatThrownBy(() -> new WaysBack(page, "a@example.org", "a@example.org"))
+        assertThatThrownBy(() -> new WaysBack(page, "", "a@example.org", "a@example.org"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

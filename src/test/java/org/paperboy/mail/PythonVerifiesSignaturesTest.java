@@ -31,7 +31,10 @@ class PythonVerifiesSignaturesTest {
     // A python3 of the developer's own, first in the path, does not see Debian's packages.
     private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
     private static final WaysBack BY_CLICK = new WaysBack(
-            "https://paperboy.example.org/unsubscribe/" + "t0".repeat(60), "ops@example.org", "p+b-1@example.org");
+            "https://paperboy.example.org/unsubscribe/" + "t0".repeat(60),
+            "t0".repeat(60),
+            "ops@example.org",
+            "p+b-1@example.org");
 
     @TempDir
     static Path folder;

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.delivery.Refusal;
@@ -123,7 +122,7 @@ class ReturnedReaderTest {
     }
 
     @Test
-    void aRequestTellsWhoAsksForWhom() {
+    void aRequestTellsWhomItIsAboutAndWhatElseItSays() {
         Returned.UnsubscribeRequest request =
                 (Returned.UnsubscribeRequest) samples.with("from", "Bea <Bea@Example.org>")
                         .with("address", "Ada@example.org")
@@ -132,24 +131,22 @@ class ReturnedReaderTest {
                         .content();
 
         assertThat(request.address()).isEqualTo("ada@example.org");
-        assertThat(request.from()).isEqualTo("bea@example.org");
         assertThat(request.words()).containsExactly("AAAABBBBCCCCDDDDEEEEFFFF");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "jürgen@bücher.example, jürgen@bücher.example",
-        "Jürgen@xn--bcher-kva.example, JÜRGEN@BÜCHER.EXAMPLE",
-        "=?utf-8?q?j=C3=BCrgen=40xn--bcher-kva=2Eexample?=, Jürgen <ju\u0308rgen@xn--bcher-kva.example>"
-    })
-    void aRequestNamesAReaderBeyondAsciiInTheFormThatIsKept(String address, String from) {
-        Returned.UnsubscribeRequest request = (Returned.UnsubscribeRequest) samples.with("from", from)
-                .with("address", address)
-                .read("request")
-                .content();
+    @ValueSource(
+            strings = {
+                "jürgen@bücher.example",
+                "Jürgen@xn--bcher-kva.example",
+                "ju\u0308rgen@BÜCHER.example",
+                "=?utf-8?q?j=C3=BCrgen=40xn--bcher-kva=2Eexample?=",
+            })
+    void aRequestNamesAReaderBeyondAsciiInTheFormThatIsKept(String address) {
+        Returned.UnsubscribeRequest request = (Returned.UnsubscribeRequest)
+                samples.with("address", address).read("request").content();
 
         assertThat(request.address()).isEqualTo("jürgen@xn--bcher-kva.example");
-        assertThat(request.from()).isEqualTo("jürgen@xn--bcher-kva.example");
     }
 
     @Test
@@ -171,14 +168,16 @@ class ReturnedReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada@example.org, bea@example.org", "", "friends: ada@example.org;", "<<>>"})
-    void aRequestOfNobodyInParticularNamesNobody(String from) {
-        Returned.UnsubscribeRequest request = (Returned.UnsubscribeRequest) samples.with("from", from)
-                .with("address", "ada@example.org")
-                .read("request")
-                .content();
-
-        assertThat(request.from()).isEmpty();
+    @ValueSource(
+            strings = {
+                "unsubscribe AAAABBBBCCCCDDDDEEEEFFFF",
+                "Re: Unsubscribe AAAABBBBCCCCDDDDEEEEFFFF",
+                "=?utf-8?q?unsubscribe_AAAABBBBCCCC?=\n =?utf-8?q?DDDDEEEEFFFF?=",
+                "unsubscribe\n AAAABBBBCCCCDDDDEEEEFFFF",
+            })
+    void aRequestNeedNameNobody(String subject) {
+        assertThat(content("From: ada@example.org\nSubject: " + subject + "\n\nSent by my telephone\n"))
+                .isEqualTo(new Returned.UnsubscribeRequest("", List.of("AAAABBBBCCCCDDDDEEEEFFFF")));
     }
 
     static Stream<String> hostileMails() {

@@ -31,6 +31,7 @@ import org.paperboy.delivery.Suppression;
 import org.paperboy.delivery.Tokens;
 import org.paperboy.delivery.Tokens.Purpose;
 import org.paperboy.store.Database;
+import org.paperboy.store.Forgotten;
 import org.paperboy.store.SigningKey;
 import org.paperboy.store.Suppressions;
 
@@ -62,8 +63,12 @@ class WebFaceTest {
 
     private void listen(String baseUrl, Duration mostTime) throws IOException {
         WebSettings settings = new WebSettings("127.0.0.1", 0, baseUrl);
-        UnsubscribePages pages =
-                new UnsubscribePages(tokens, suppressions, Clock.fixed(NOW, ZoneOffset.UTC), "ops+<b>@example.org");
+        UnsubscribePages pages = new UnsubscribePages(
+                tokens,
+                suppressions,
+                new Forgotten(database, tokens),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                "ops+<b>@example.org");
         face = WebFace.open(settings, new Routes(settings, pages, new Health(() -> obstacles)), mostTime);
         url = "http://127.0.0.1:" + face.port();
     }
