@@ -22,7 +22,6 @@ import org.paperboy.mail.Maildir;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Transport;
 import org.paperboy.mail.Transports;
-import org.paperboy.match.Aliases;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
@@ -85,8 +84,7 @@ public final class Application implements AutoCloseable {
                 ledger.listings(),
                 crawlPlan,
                 new DigestComposer(),
-                new Editor.Desk(writer, stationery),
-                Aliases.NONE);
+                new Editor.Desk(writer, stationery));
         this.roster = new Roster(
                 configuration.subscriptionFiles(), sources.keySet(), ledger, new Forgotten(database, tokens), clock);
         this.herald = new Herald(
