@@ -86,7 +86,11 @@ public final class Application implements AutoCloseable {
                 new DigestComposer(),
                 new Editor.Desk(writer, stationery));
         this.roster = new Roster(
-                configuration.subscriptionFiles(), sources.keySet(), ledger, new Forgotten(database, tokens), clock);
+                configuration.subscriptionFiles(),
+                configuration.references(),
+                ledger,
+                new Forgotten(database, tokens),
+                clock);
         this.herald = new Herald(
                 clock,
                 ledger,

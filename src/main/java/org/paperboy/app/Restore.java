@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.paperboy.config.Configuration;
 import org.paperboy.delivery.Tokens;
-import org.paperboy.source.SourceSettings;
 import org.paperboy.store.Backups;
 import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
@@ -69,11 +68,9 @@ public final class Restore {
 
     private Roster roster(Database database) {
         Tokens tokens = new Tokens(SigningKey.of(database, clock.instant()).reveal());
-        Set<String> sources =
-                configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
         return new Roster(
                 configuration.subscriptionFiles(),
-                sources,
+                configuration.references(),
                 Ledger.of(database),
                 new Forgotten(database, tokens),
                 clock);

@@ -56,12 +56,16 @@ public final class Aliases {
         return groups.isEmpty() ? NONE : new Aliases(groups);
     }
 
-    // Who asks for instruction tuning means IT, and not it.
-    private static String meant(String name) {
-        boolean acronym = name.length() <= LONGEST_ACRONYM
+    /** Whether a name is short and has capitals that tell it from a word: it then stands in these capitals only. */
+    public static boolean isAcronym(String name) {
+        return name.length() <= LONGEST_ACRONYM
                 && name.chars().filter(Character::isUpperCase).count() >= 2
                 && name.chars().allMatch(Character::isLetterOrDigit);
-        return acronym ? "=" + name : name;
+    }
+
+    // Who asks for instruction tuning means IT, and not it.
+    private static String meant(String name) {
+        return isAcronym(name) ? "=" + name : name;
     }
 
     private static List<String> terms(List<Token> path) {

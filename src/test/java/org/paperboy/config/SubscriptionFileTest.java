@@ -32,7 +32,8 @@ class SubscriptionFileTest {
 
     @Test
     void readsTheContractsExample() {
-        SubscriptionFile file = SubscriptionFile.parse("ada.yaml", Examples.SUBSCRIBER, Set.of("hf-daily", "lab-page"));
+        SubscriptionFile file =
+                SubscriptionFile.parse("ada.yaml", Examples.SUBSCRIBER, References.to(Set.of("hf-daily", "lab-page")));
         assertThat(file.faults()).isEmpty();
         Subscriber ada = file.subscribers().get(0);
         assertThat(ada.timezone()).isEqualTo(ZoneId.of("Europe/London"));
@@ -109,9 +110,10 @@ class SubscriptionFileTest {
 
     @Test
     void anAddressInTwoFilesIsAFaultOfTheLaterOne() {
-        SubscriptionFile first = SubscriptionFile.parse("a.yaml", "email: ada@example.org", Set.of());
-        SubscriptionFile second = SubscriptionFile.parse("b.yaml", "name: Ada\nemail: ADA@example.org", Set.of());
-        SubscriptionFile third = SubscriptionFile.parse("c.yaml", "email: bob@example.org", Set.of());
+        SubscriptionFile first = SubscriptionFile.parse("a.yaml", "email: ada@example.org", References.to(Set.of()));
+        SubscriptionFile second =
+                SubscriptionFile.parse("b.yaml", "name: Ada\nemail: ADA@example.org", References.to(Set.of()));
+        SubscriptionFile third = SubscriptionFile.parse("c.yaml", "email: bob@example.org", References.to(Set.of()));
         List<SubscriptionFile> checked = SubscriptionFile.refuseDuplicates(List.of(first, second, third));
         assertThat(checked).extracting(SubscriptionFile::isFaulty).containsExactly(false, true, false);
         assertThat(checked.get(1).subscribers()).isEmpty();
@@ -146,6 +148,6 @@ class SubscriptionFileTest {
     }
 
     private static SubscriptionFile parse(String content) {
-        return SubscriptionFile.parse("ada.yaml", content, Set.of("hf-daily"));
+        return SubscriptionFile.parse("ada.yaml", content, References.to(Set.of("hf-daily")));
     }
 }
