@@ -22,7 +22,6 @@ import org.paperboy.mail.Maildir;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Transport;
 import org.paperboy.mail.Transports;
-import org.paperboy.match.Aliases;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
@@ -87,9 +86,9 @@ public final class Application implements AutoCloseable {
                 ledger.listings(),
                 crawlPlan,
                 new DigestComposer(),
-                new Editor.Desk(writer, stationery),
-                Aliases.NONE);
-        this.roster = new Roster(configuration.subscriptionFiles(), sources.keySet(), ledger, forgotten, clock);
+                new Editor.Desk(writer, stationery));
+        this.roster =
+                new Roster(configuration.subscriptionFiles(), configuration.references(), ledger, forgotten, clock);
         this.herald = new Herald(
                 clock,
                 ledger,

@@ -24,7 +24,6 @@ import org.paperboy.mail.Letter;
 import org.paperboy.mail.MessageId;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Outgoing;
-import org.paperboy.match.Aliases;
 import org.paperboy.match.Answers;
 import org.paperboy.match.Filters;
 import org.paperboy.match.Match;
@@ -53,23 +52,14 @@ public final class Editor {
     private final CrawlPlan crawlPlan;
     private final DigestComposer composer;
     private final Desk desk;
-    private final Aliases aliases;
-    private Matcher matcher;
+    private Matcher matcher = Matcher.of(List.of());
 
-    Editor(
-            Snapshot snapshot,
-            Listings listings,
-            CrawlPlan crawlPlan,
-            DigestComposer composer,
-            Desk desk,
-            Aliases aliases) {
+    Editor(Snapshot snapshot, Listings listings, CrawlPlan crawlPlan, DigestComposer composer, Desk desk) {
         this.snapshot = snapshot;
         this.listings = listings;
         this.crawlPlan = crawlPlan;
         this.composer = composer;
         this.desk = desk;
-        this.aliases = aliases;
-        this.matcher = Matcher.of(List.of(), aliases);
     }
 
     /** Where digests become mails. */
@@ -108,7 +98,7 @@ public final class Editor {
         Set<Query> queries = subscriptions.map(Subscription::query).collect(Collectors.toSet());
         boolean outgrown = matcher.size() > FORGOTTEN_QUERIES * queries.size() + FEW_QUERIES;
         Optional<Matcher> more = outgrown ? Optional.empty() : matcher.with(queries);
-        matcher = more.orElseGet(() -> Matcher.of(queries, aliases));
+        matcher = more.orElseGet(() -> Matcher.of(queries));
         return matcher;
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.paperboy.config.Configuration;
 import org.paperboy.delivery.Tokens;
-import org.paperboy.source.SourceSettings;
 import org.paperboy.store.Backups;
 import org.paperboy.store.Database;
 import org.paperboy.store.Digests;
@@ -73,9 +72,12 @@ public final class Restore {
     }
 
     private Roster roster(Database database) {
-        Set<String> sources =
-                configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
-        return new Roster(configuration.subscriptionFiles(), sources, Ledger.of(database), forgotten(database), clock);
+        return new Roster(
+                configuration.subscriptionFiles(),
+                configuration.references(),
+                Ledger.of(database),
+                forgotten(database),
+                clock);
     }
 
     private Forgotten forgotten(Database database) {

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.paperboy.config.Configuration;
 import org.paperboy.config.Omission;
+import org.paperboy.config.References;
 import org.paperboy.config.SubscriptionFile;
 import org.paperboy.config.SubscriptionFolder;
+import org.paperboy.config.TopicFile;
 import org.paperboy.setting.Fault;
-import org.paperboy.source.SourceSettings;
 import org.paperboy.store.Forgotten;
 import org.paperboy.store.GoodFiles;
 import org.paperboy.store.Subscribers;
@@ -29,15 +29,16 @@ import org.paperboy.subscription.Subscriber;
  */
 public final class Roster {
     private final Path folder;
-    private final Set<String> sources;
+    private final References references;
     private final GoodFiles goodFiles;
     private final Subscribers subscribers;
     private final Forgotten forgotten;
     private final Clock clock;
 
-    Roster(Path folder, Set<String> sources, Ledger ledger, Forgotten forgotten, Clock clock) {
+    /** @param references what the files may refer to, but for topics, which stand beside them */
+    Roster(Path folder, References references, Ledger ledger, Forgotten forgotten, Clock clock) {
         this.folder = folder;
-        this.sources = sources;
+        this.references = references;
         this.goodFiles = ledger.goodFiles();
         this.subscribers = ledger.subscribers();
         this.forgotten = forgotten;
@@ -92,15 +93,8 @@ public final class Roster {
     }
 
     /** What the files say before there is a store, and so a last good version of any. */
-    public static State withoutStore(Configuration configuration) {
-        Set<String> sources =
-                configuration.sources().stream().map(SourceSettings::name).collect(Collectors.toSet());
-        return withoutStore(configuration.subscriptionFiles(), sources);
-    }
-
-    /** The same, for a folder and the names of sources. */
-    public static State withoutStore(Path folder, Set<String> sources) {
-        Draft draft = new Draft(folder, sources, Map.of(), email -> false);
+    public static State withoutStore(Path folder, References references) {
+        Draft draft = new Draft(folder, references, Map.of(), email -> false);
         draft.addAll(SubscriptionFolder.read(folder));
         return draft.state();
     }
@@ -113,16 +107,16 @@ public final class Roster {
     private Reading read(Loss loss) {
         Map<String, GoodFiles.GoodFile> lastGood = goodFiles.all();
         Predicate<String> isForgotten = isForgotten();
-        Draft draft = new Draft(folder, sources, lastGood, isForgotten);
+        Draft draft = new Draft(folder, references, lastGood, isForgotten);
         draft.addAll(SubscriptionFolder.read(folder));
         Optional<Fault> tooFew = loss == Loss.ACCEPTED ? Optional.empty() : tooFew(draft.byEmail.keySet());
         if (tooFew.isEmpty()) {
             return new Reading(draft.state(), draft.good, draft.kept, false);
         }
-        Draft before = new Draft(folder, sources, lastGood, isForgotten);
+        Draft before = new Draft(folder, references, lastGood, isForgotten);
         before.faults.addAll(draft.faults);
         before.faults.add(tooFew.get());
-        lastGood.keySet().forEach(before::keep);
+        before.keepAll();
         return new Reading(before.state(), Map.of(), Set.of(), true);
     }
 
@@ -150,30 +144,35 @@ public final class Roster {
     /** A roster in the making. */
     private static final class Draft {
         private final Path folder;
-        private final Set<String> sources;
         private final Map<String, GoodFiles.GoodFile> lastGood;
         private final Map<String, Subscribers.Listed> byEmail = new LinkedHashMap<>();
         private final Map<String, String> good = new TreeMap<>();
         private final Set<String> kept = new TreeSet<>();
         private final Predicate<String> isForgotten;
         private final List<Fault> faults = new ArrayList<>();
+        private References references;
 
         Draft(
                 Path folder,
-                Set<String> sources,
+                References references,
                 Map<String, GoodFiles.GoodFile> lastGood,
                 Predicate<String> isForgotten) {
             this.folder = folder;
-            this.sources = sources;
+            this.references = references;
             this.lastGood = lastGood;
             this.isForgotten = isForgotten;
         }
 
         void addAll(SubscriptionFolder found) {
             faults.addAll(found.faults());
+            Topics topics = new Topics(folder, references, lastGood);
+            topics.addAll(found);
+            faults.addAll(topics.faults());
+            good.putAll(topics.good());
+            references = topics.references();
             List<String> names = List.copyOf(found.contents().keySet());
             List<SubscriptionFile> files = SubscriptionFile.refuseDuplicates(found.contents().entrySet().stream()
-                    .map(file -> SubscriptionFile.parse(found.pathOf(file.getKey()), file.getValue(), sources))
+                    .map(file -> SubscriptionFile.parse(found.pathOf(file.getKey()), file.getValue(), references))
                     .toList());
             for (int i = 0; i < files.size(); i++) {
                 SubscriptionFile file = files.get(i);
@@ -186,7 +185,19 @@ public final class Roster {
                     take(file);
                 }
             }
-            found.unreadable().forEach(this::keep);
+            found.unreadable().stream()
+                    .filter(name -> !SubscriptionFolder.isTopic(name))
+                    .forEach(this::keep);
+        }
+
+        /** Takes the last good version of everything. */
+        void keepAll() {
+            Topics topics = new Topics(folder, references, lastGood);
+            topics.keepAll();
+            references = topics.references();
+            lastGood.keySet().stream()
+                    .filter(name -> !SubscriptionFolder.isTopic(name))
+                    .forEach(this::keep);
         }
 
         // What is kept of a file must not keep whom it should not name.
@@ -194,7 +205,7 @@ public final class Roster {
             boolean namesForgotten =
                     file.subscribers().stream().map(Subscriber::email).anyMatch(isForgotten);
             if (namesForgotten) {
-                Omission.of(content, sources, isForgotten).ifPresent(rest -> good.put(name, rest));
+                Omission.of(content, references, isForgotten).ifPresent(rest -> good.put(name, rest));
             } else {
                 good.put(name, content);
             }
@@ -205,11 +216,18 @@ public final class Roster {
             GoodFiles.GoodFile last = lastGood.get(name);
             if (last != null) {
                 kept.add(name);
-                take(SubscriptionFile.parse(folder + "/" + name, last.content(), sources));
+                take(SubscriptionFile.parse(folder + "/" + name, last.content(), references));
             }
         }
 
         private void take(SubscriptionFile file) {
+            // Whatever became of its own file.
+            file.topics()
+                    .forEach(topic -> lastGood.keySet().stream()
+                            .filter(name -> SubscriptionFolder.isTopic(name)
+                                    && TopicFile.nameOf(name).equals(topic)
+                                    && !good.containsKey(name))
+                            .forEach(kept::add));
             for (SubscriptionFile.Entry entry : file.entries()) {
                 if (isForgotten.test(entry.subscriber().email())) {
                     // Named by its place alone, for faults are logged.

@@ -15,6 +15,7 @@ import org.paperboy.app.Roster;
 import org.paperboy.app.Status;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.Loaded;
+import org.paperboy.config.References;
 import org.paperboy.mail.DkimKey;
 import org.paperboy.mail.DkimSettings;
 import org.paperboy.mail.Maildir;
@@ -92,7 +93,7 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             return new Roster.State(List.of(), List.of());
         }
-        Roster.State roster = Roster.withoutStore(folder, Set.of());
+        Roster.State roster = Roster.withoutStore(folder, References.to(Set.of()));
         return new Roster.State(
                 roster.listed(),
                 roster.faults().stream().filter(fault -> !fault.warning()).toList());
@@ -102,7 +103,7 @@ final class CheckCommand extends Setup implements Callable<Integer> {
     private Roster.State roster(Configuration configuration, List<Fault> faults) {
         boolean opens = faults.stream().allMatch(Fault::warning);
         if (!accept && !(opens && Files.exists(configuration.store()))) {
-            return Roster.withoutStore(configuration.subscriptionFiles(), configuration.sourceNames());
+            return Roster.withoutStore(configuration.subscriptionFiles(), configuration.references());
         }
         try (Application application = Application.open(configuration, clock())) {
             Roster.State roster = accept

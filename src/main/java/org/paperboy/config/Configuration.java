@@ -2,11 +2,13 @@ package org.paperboy.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
+import org.paperboy.match.Aliases;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.web.WebSettings;
 
@@ -18,6 +20,7 @@ import org.paperboy.web.WebSettings;
  * @param sources at least one, with unique names
  * @param web null if the file has no {@code web} section
  * @param subscriptionFiles the folder of subscription files; it need not exist
+ * @param aliases other words for the same, which the words of subscriptions also stand for
  */
 public record Configuration(
         Path store,
@@ -26,14 +29,16 @@ public record Configuration(
         MailSettings mail,
         @Nullable WebSettings web,
         FetchSettings fetch,
-        Path subscriptionFiles) {
+        Path subscriptionFiles,
+        Aliases aliases) {
 
     public Configuration {
         sources = List.copyOf(sources);
     }
 
-    /** The names of all sources, as subscription files may refer to them. */
-    public Set<String> sourceNames() {
-        return sources.stream().map(SourceSettings::name).collect(Collectors.toUnmodifiableSet());
+    /** What subscription files may refer to, but for topics, which stand beside them. */
+    public References references() {
+        Set<String> names = sources.stream().map(SourceSettings::name).collect(Collectors.toUnmodifiableSet());
+        return new References(names, Map.of(), Set.of(), aliases);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.paperboy.mail.MailSettings;
+import org.paperboy.match.Aliases;
 import org.paperboy.web.WebSettings;
 
 /** The keys of the main file, and the configuration they become. */
@@ -58,15 +59,26 @@ final class ConfigurationBinding {
             "subscriptions",
             "The folder of subscription files, relative to this file.");
 
-    static final Section SECTION =
-            new Section(STORE, OPERATOR, ALERT_URL, HEARTBEAT_URL, SOURCES, MAIL, WEB, FETCH, SUBSCRIPTION_FILES);
+    private static final Key<Path> ALIASES = Key.optional(
+            "aliases",
+            Paths.PATH,
+            Path.of(""),
+            "A file of other words for the same, relative to this file; without it those known to everybody count.");
+
+    static final Section SECTION = new Section(
+            STORE, OPERATOR, ALERT_URL, HEARTBEAT_URL, SOURCES, MAIL, WEB, FETCH, SUBSCRIPTION_FILES, ALIASES);
 
     private ConfigurationBinding() {}
 
     private record Listening(String host, int port) {}
 
+    /** The file of aliases that a main file names; the standard ones where it names none. */
+    static AliasFile aliases(Fields root, Path base) {
+        return root.has(ALIASES) ? AliasFile.read(Paths.absolute(base, root.get(ALIASES))) : AliasFile.NONE;
+    }
+
     /** Paths are seen from the base, the folder of the file. */
-    static Configuration bind(Fields root, Path base, Faults faults) {
+    static Configuration bind(Fields root, Path base, Aliases aliases, Faults faults) {
         MailSettings mail = MailBinding.bind(root.get(MAIL), base, faults);
         return new Configuration(
                 Paths.absolute(base, root.get(STORE)),
@@ -75,7 +87,8 @@ final class ConfigurationBinding {
                 mail,
                 root.has(WEB) ? web(root.get(WEB), mail.transport(), faults) : null,
                 FetchBinding.bind(root.get(FETCH)),
-                Paths.absolute(base, root.get(SUBSCRIPTION_FILES)));
+                Paths.absolute(base, root.get(SUBSCRIPTION_FILES)),
+                aliases);
     }
 
     private static WebSettings web(Fields web, MailSettings.Kind transport, Faults faults) {

@@ -1,9 +1,12 @@
 package org.paperboy.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.setting.Fault;
 
 /** The main file, {@code config/paperboy.yaml}. */
 public final class ConfigurationFile {
@@ -13,7 +16,8 @@ public final class ConfigurationFile {
 
     /**
      * Reads and checks the file. Faults tell all that is wrong at once, and never the value of a secret or of an
-     * environment variable. The files it names are neither opened nor looked for.
+     * environment variable. Of the files it names only that of aliases is
+     * opened.
      *
      * @param environment what {@code ${NAME}} in a value stands for
      */
@@ -34,16 +38,18 @@ public final class ConfigurationFile {
 
     private static Loaded<Configuration> read(
             Optional<String> content, Path file, Map<String, String> environment, Faults faults) {
-        Optional<Configuration> configuration = content.flatMap(text -> YamlTree.read(text, false, faults))
+        @Nullable Path parent = file.toAbsolutePath().normalize().getParent();
+        Path folder = parent == null ? file.toAbsolutePath() : parent;
+        Optional<Fields> fields = content.flatMap(text -> YamlTree.read(text, false, faults))
                 .map(root -> root.withValues(new Environment(environment, faults)::fillInto))
-                .flatMap(root -> bind(root, file.toAbsolutePath().normalize(), faults));
-        return new Loaded<>(faults.areFatal() ? null : configuration.orElse(null), faults.inOrder());
-    }
-
-    private static Optional<Configuration> bind(Node root, Path file, Faults faults) {
-        @Nullable Path folder = file.getParent();
-        return new SectionKind(ConfigurationBinding.SECTION)
-                .read("the file", root, faults)
-                .map(fields -> ConfigurationBinding.bind(fields, folder == null ? file : folder, faults));
+                .flatMap(root -> new SectionKind(ConfigurationBinding.SECTION).read("the file", root, faults));
+        AliasFile aliases =
+                fields.map(root -> ConfigurationBinding.aliases(root, folder)).orElse(AliasFile.NONE);
+        Optional<Configuration> configuration =
+                fields.map(root -> ConfigurationBinding.bind(root, folder, aliases.aliases(), faults));
+        List<Fault> all = new ArrayList<>(faults.inOrder());
+        all.addAll(aliases.faults());
+        boolean fatal = all.stream().anyMatch(fault -> !fault.warning());
+        return new Loaded<>(fatal ? null : configuration.orElse(null), all);
     }
 }

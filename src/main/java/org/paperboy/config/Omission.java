@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.paperboy.subscription.Subscriber;
 
@@ -18,8 +17,8 @@ public final class Omission {
      * @param content of a file that is not faulty
      * @return empty if nobody is left, or if the text is written in a way that does not come apart
      */
-    public static Optional<String> of(String content, Set<String> sourceNames, Predicate<String> omitted) {
-        List<SubscriptionFile.Entry> before = parse(content, sourceNames).entries();
+    public static Optional<String> of(String content, References references, Predicate<String> omitted) {
+        List<SubscriptionFile.Entry> before = parse(content, references).entries();
         List<Subscriber> wanted = before.stream()
                 .map(SubscriptionFile.Entry::subscriber)
                 .filter(one -> !omitted.test(one.email()))
@@ -38,12 +37,12 @@ public final class Omission {
                 .filter(omitted)
                 .noneMatch(after.toLowerCase(Locale.ROOT)::contains);
         boolean others =
-                !wanted.isEmpty() && parse(after, sourceNames).subscribers().equals(wanted);
+                !wanted.isEmpty() && parse(after, references).subscribers().equals(wanted);
         return gone && others ? Optional.of(after) : Optional.empty();
     }
 
-    private static SubscriptionFile parse(String content, Set<String> sourceNames) {
-        return SubscriptionFile.parse("", content, sourceNames);
+    private static SubscriptionFile parse(String content, References references) {
+        return SubscriptionFile.parse("", content, references);
     }
 
     // An entry begins at its dash, with the comments right above, and ends where something stands as far to the left.

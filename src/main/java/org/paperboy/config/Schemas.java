@@ -21,6 +21,14 @@ final class Schemas {
         return document("Paperboy: a subscription file", forms);
     }
 
+    static Map<String, Object> topic() {
+        return document("Paperboy: a topic file", SubscriptionBinding.TOPIC_FILE.schema());
+    }
+
+    static Map<String, Object> aliases() {
+        return document("Paperboy: a file of aliases", AliasFile.SECTION.schema());
+    }
+
     private static Map<String, Object> document(String title, Map<String, Object> schema) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -56,6 +56,7 @@ final class SubscriberBinding {
                     SubscriptionBinding.KEYWORDS,
                     SubscriptionBinding.QUERY,
                     SubscriptionBinding.EXCLUDE,
+                    SubscriptionBinding.TOPICS,
                     TRENDING,
                     MAX_PAPERS,
                     WHEN_EMPTY),
@@ -65,13 +66,14 @@ final class SubscriberBinding {
     private final SubscriptionBinding subscriptions;
     private final Faults faults;
 
-    SubscriberBinding(Set<String> sourceNames, Faults faults) {
-        this.subscriptions = new SubscriptionBinding(sourceNames, faults);
+    SubscriberBinding(References references, Faults faults) {
+        this.subscriptions = new SubscriptionBinding(references, faults);
         this.faults = faults;
     }
 
     Subscriber bind(Fields fields) {
         List<Subscription> all = new ArrayList<>(shortForm(fields));
+        all.addAll(subscriptions.bindTopics(fields));
         all.addAll(subscriptions.bind(fields.get(SUBSCRIPTIONS)));
         int trendingByDefault = all.isEmpty() ? TRENDING_WITHOUT_SUBSCRIPTIONS : 0;
         return new Subscriber(
@@ -86,9 +88,14 @@ final class SubscriberBinding {
                 WhenEmpty.valueOf(fields.get(WHEN_EMPTY).toUpperCase(Locale.ROOT)));
     }
 
+    /** The names of the topics that anybody referred to. */
+    Set<String> topics() {
+        return subscriptions.topics();
+    }
+
     private List<Subscription> shortForm(Fields fields) {
         if (fields.has(SubscriptionBinding.KEYWORDS) || fields.has(SubscriptionBinding.QUERY)) {
-            return List.of(new Subscription("", SubscriptionBinding.query(fields), Filter.NONE));
+            return List.of(new Subscription("", subscriptions.query(fields), Filter.NONE));
         }
         if (fields.has(SubscriptionBinding.EXCLUDE)) {
             faults.error(

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.paperboy.subscription.Filter;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.Subscription;
@@ -42,17 +44,34 @@ final class SubscriptionBinding {
     private static final Key<List<String>> AUTHORS =
             Key.list("authors", Values.TEXT, "Only papers by one of these people.");
 
+    private static final Key<String> TOPIC =
+            Key.optional("topic", Values.TEXT, "", "What the file topics/NAME.yaml asks for.");
+    static final Key<List<String>> TOPICS =
+            Key.list("topics", Values.TEXT, "What the files topics/NAME.yaml ask for, a subscription each.");
+    private static final Key<String> HEADING = Key.optional(
+            "name", Values.TEXT, "", "The heading of its papers in the mail; left out, the name of the file.");
+
     static final Section SECTION = new Section(
-            List.of(NAME, KEYWORDS, QUERY, EVERYTHING, EXCLUDE, MIN_VOTES, SOURCES, CATEGORIES, AUTHORS),
+            List.of(NAME, KEYWORDS, QUERY, EVERYTHING, TOPIC, EXCLUDE, MIN_VOTES, SOURCES, CATEGORIES, AUTHORS),
+            List.of(),
+            List.of("keywords", "query", "everything", "topic"));
+    static final Section TOPIC_FILE = new Section(
+            List.of(HEADING, KEYWORDS, QUERY, EVERYTHING, EXCLUDE, MIN_VOTES, SOURCES, CATEGORIES, AUTHORS),
             List.of(),
             List.of("keywords", "query", "everything"));
 
-    private final Set<String> sourceNames;
+    private final References references;
     private final Faults faults;
+    private final Set<String> topics = new TreeSet<>();
 
-    SubscriptionBinding(Set<String> sourceNames, Faults faults) {
-        this.sourceNames = sourceNames;
+    SubscriptionBinding(References references, Faults faults) {
+        this.references = references;
         this.faults = faults;
+    }
+
+    /** The names of the topics that were referred to. */
+    Set<String> topics() {
+        return topics;
     }
 
     List<Subscription> bind(List<Fields> subscriptions) {
@@ -63,16 +82,83 @@ final class SubscriptionBinding {
                 faults.error(fields.placeOf(NAME), "name: " + fields.shown(NAME) + " is taken by a subscription above");
             }
             warnOfUnknownSources(fields);
-            bound.add(new Subscription(fields.get(NAME), query(fields), filter(fields)));
+            bound.add(
+                    fields.has(TOPIC)
+                            ? narrowed(fields)
+                            : new Subscription(fields.get(NAME), query(fields), filter(fields)));
         }
         return bound;
     }
 
+    /** The subscriptions of a list of topics. */
+    List<Subscription> bindTopics(Fields fields) {
+        List<Subscription> bound = new ArrayList<>();
+        Set<String> named = new HashSet<>();
+        for (Scalar name : fields.scalarsOf(TOPICS)) {
+            if (!named.add(name.text().strip())) {
+                faults.error(name.at(), "topics: " + Values.quoted(name.text()) + " stands twice", "once is enough");
+            }
+            topic(name.text(), name.at()).ifPresent(topic -> bound.add(topic.asked()));
+        }
+        return bound;
+    }
+
+    /** What a topic file asks. */
+    Subscription bindTopic(Fields fields, String defaultHeading) {
+        warnOfUnknownSources(fields);
+        return new Subscription(
+                fields.has(HEADING) ? fields.get(HEADING) : defaultHeading, query(fields), filter(fields));
+    }
+
+    // What the topic's filter asks becomes part of the query, for both filters must let a paper through.
+    private Subscription narrowed(Fields fields) {
+        Optional<Topic> topic = topic(fields.get(TOPIC), fields.placeOf(TOPIC));
+        Filter filter = filter(fields);
+        if (topic.isEmpty()) {
+            return new Subscription(fields.get(NAME), new Query.Everything(), filter);
+        }
+        Subscription asked = topic.get().asked();
+        List<Query> all = new ArrayList<>(List.of(asked.query()));
+        all.addAll(asked.filter().asQueries());
+        Filter both = new Filter(
+                Math.max(filter.minVotes(), asked.filter().minVotes()),
+                filter.sources(),
+                filter.categories(),
+                filter.authors());
+        return new Subscription(fields.get(NAME), excluding(Query.allOf(all), fields), both);
+    }
+
+    private Optional<Topic> topic(String written, Place at) {
+        String name = written.strip();
+        Topic topic = references.topics().get(name);
+        if (topic == null) {
+            String hint = "create the file topics/" + name + ".yaml";
+            faults.error(
+                    at,
+                    "topic: there is no topic " + Values.quoted(name),
+                    Spelling.didYouMean(name, references.topics().keySet(), hint));
+            return Optional.empty();
+        }
+        topics.add(name);
+        if (references.gone().contains(name)) {
+            faults.warning(
+                    at,
+                    "topic: the file of " + Values.quoted(name) + " is gone; its last version stays in force",
+                    "bring the file back, or take the topic out here");
+        }
+        return Optional.of(topic);
+    }
+
     /** What the keywords, query and exclusions of a section ask together. */
-    static Query query(Fields fields) {
+    Query query(Fields fields) {
         List<Query> keywords = fields.get(KEYWORDS);
         Query wanted = keywords.isEmpty() ? fields.get(QUERY) : anyOf(keywords);
-        List<Query> excluded = fields.get(EXCLUDE);
+        return excluding(references.aliases().applied(wanted), fields);
+    }
+
+    private Query excluding(Query wanted, Fields fields) {
+        List<Query> excluded =
+                fields.get(EXCLUDE).stream().map(references.aliases()::applied).toList();
         if (excluded.isEmpty()) {
             return wanted;
         }
@@ -95,7 +181,9 @@ final class SubscriptionBinding {
 
     private void warnOfUnknownSources(Fields fields) {
         for (Scalar source : fields.scalarsOf(SOURCES)) {
-            if (!source.text().isBlank() && !sourceNames.contains(source.text().strip())) {
+            if (!source.text().isBlank()
+                    && !references.sources().contains(source.text().strip())) {
+                Set<String> sourceNames = references.sources();
                 String known = sourceNames.isEmpty()
                         ? ""
                         : "configured: "

@@ -16,15 +16,17 @@ import org.paperboy.subscription.Subscriber;
  *
  * @param file as faults name it
  * @param entries its subscribers in the order of the file; none if it is faulty, for a file is used whole or not at all
+ * @param topics the names of the topics it refers to
  * @param faults in the order of the file, warnings among them
  */
-public record SubscriptionFile(String file, List<Entry> entries, List<Fault> faults) {
+public record SubscriptionFile(String file, List<Entry> entries, Set<String> topics, List<Fault> faults) {
 
     /** A subscriber, and where their address stands. */
     public record Entry(Subscriber subscriber, int line, int column) {}
 
     public SubscriptionFile {
         entries = List.copyOf(entries);
+        topics = Set.copyOf(topics);
         faults = List.copyOf(faults);
     }
 
@@ -32,14 +34,15 @@ public record SubscriptionFile(String file, List<Entry> entries, List<Fault> fau
      * Reads and checks the text of a file.
      *
      * @param file as faults shall name it
-     * @param sourceNames the configured sources; a reference to any other is a warning
+     * @param references a source that is none of these is a warning, a topic an error
      */
-    public static SubscriptionFile parse(String file, String content, Set<String> sourceNames) {
+    public static SubscriptionFile parse(String file, String content, References references) {
         Faults faults = new Faults(file);
-        List<Entry> entries = YamlTree.read(content, true, faults)
-                .map(root -> SubscriptionRoot.bind(root, sourceNames, faults))
-                .orElse(List.of());
-        return new SubscriptionFile(file, faults.areFatal() ? List.of() : entries, faults.inOrder());
+        SubscriptionRoot.Content read = YamlTree.read(content, true, faults)
+                .map(root -> SubscriptionRoot.bind(root, references, faults))
+                .orElse(new SubscriptionRoot.Content(List.of(), Set.of()));
+        return new SubscriptionFile(
+                file, faults.areFatal() ? List.of() : read.entries(), read.topics(), faults.inOrder());
     }
 
     /** Whether it must not be used. */
@@ -90,7 +93,7 @@ public record SubscriptionFile(String file, List<Entry> entries, List<Fault> fau
     private SubscriptionFile refusedFor(List<Fault> duplicates) {
         List<Fault> all = new ArrayList<>(faults);
         all.addAll(duplicates);
-        return new SubscriptionFile(file, List.of(), all);
+        return new SubscriptionFile(file, List.of(), topics, all);
     }
 
     static String addressOf(Entry entry) {

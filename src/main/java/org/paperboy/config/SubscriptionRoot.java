@@ -18,9 +18,16 @@ final class SubscriptionRoot {
 
     private SubscriptionRoot() {}
 
-    static List<SubscriptionFile.Entry> bind(Node root, Set<String> sourceNames, Faults faults) {
+    /**
+     * What stands in a file.
+     *
+     * @param topics the names of the topics it refers to
+     */
+    record Content(List<SubscriptionFile.Entry> entries, Set<String> topics) {}
+
+    static Content bind(Node root, References references, Faults faults) {
         Node withoutReferences = root.withValues(scalar -> refuseReference(scalar, faults));
-        SubscriberBinding binding = new SubscriberBinding(sourceNames, faults);
+        SubscriberBinding binding = new SubscriberBinding(references, faults);
         List<SubscriptionFile.Entry> entries = new ArrayList<>();
         Map<String, SubscriptionFile.Entry> earlier = new HashMap<>();
         for (Fields fields : subscribers(withoutReferences, faults)) {
@@ -32,7 +39,7 @@ final class SubscriptionRoot {
             }
             entries.add(entry);
         }
-        return entries;
+        return new Content(entries, binding.topics());
     }
 
     private static List<Fields> subscribers(Node root, Faults faults) {

@@ -7,35 +7,40 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.paperboy.match.TokenTrie.Step;
+import org.paperboy.subscription.Query;
+import org.paperboy.subscription.Query.And;
+import org.paperboy.subscription.Query.Not;
+import org.paperboy.subscription.Query.Or;
+import org.paperboy.subscription.Query.Phrase;
 
 /**
- * Other words for the same: who asks for "RL" also means "reinforcement learning", alone and within a phrase. Applied when
- * queries are compiled; looking through papers takes no longer. Immutable.
+ * Other words for the same: who asks for "RL" also means "reinforcement learning", alone and within a phrase. They become
+ * part of a query when it is read, so that a changed list is a changed query, and looks forward only. Immutable.
  */
 public final class Aliases {
     /** Every word stands for itself alone. */
     public static final Aliases NONE = new Aliases(List.of());
 
     // What a phrase may grow to; beyond it some combinations of several aliases in one phrase are not tried.
-    private static final int MOST_WAYS = 64;
+    private static final int MOST_WAYS = 16;
+    private static final int MOST_READINGS = 16;
     private static final int LONGEST_ACRONYM = 6;
 
-    /** By how a name reads, what else it is called. */
-    private final Map<List<Step>, Set<List<Step>>> others = new HashMap<>();
+    /** By the terms a name reads as, what else it is called. */
+    private final Map<List<String>, Set<String>> others = new HashMap<>();
 
     private final int longest;
 
     private Aliases(Collection<List<String>> groups) {
         PaperAnalyzer analyzer = new PaperAnalyzer();
         for (List<String> group : groups) {
-            List<Name> names =
-                    group.stream().map(name -> Name.of(name, analyzer)).toList();
-            for (Name name : names) {
-                for (List<Step> read : name.asked()) {
-                    Set<List<Step>> alike = others.computeIfAbsent(read, unseen -> new LinkedHashSet<>());
-                    names.stream().filter(other -> !other.equals(name)).forEach(other -> alike.addAll(other.meant()));
-                    alike.removeAll(name.asked());
+            for (String name : group) {
+                for (List<Token> path : analyzer.analyze(name).paths(MOST_READINGS)) {
+                    Set<String> alike = others.computeIfAbsent(terms(path), unseen -> new LinkedHashSet<>());
+                    group.stream()
+                            .filter(other -> !other.equals(name))
+                            .map(Aliases::meant)
+                            .forEach(alike::add);
                 }
             }
         }
@@ -51,61 +56,67 @@ public final class Aliases {
         return groups.isEmpty() ? NONE : new Aliases(groups);
     }
 
-    /**
-     * One name of a group.
-     *
-     * @param asked how it reads in a query
-     * @param meant how it reads in a paper if another name was asked for
-     */
-    private record Name(List<List<Step>> asked, List<List<Step>> meant) {
-        static Name of(String written, PaperAnalyzer analyzer) {
-            List<List<Token>> paths = analyzer.analyze(written).paths(MOST_WAYS);
-            List<List<Step>> asked = paths.stream()
-                    .map(path -> path.stream()
-                            .map(token -> (Step) new Step.Word(token.term()))
-                            .toList())
-                    .toList();
-            boolean acronym = written.length() <= LONGEST_ACRONYM
-                    && written.chars().filter(Character::isUpperCase).count() >= 2
-                    && written.chars().allMatch(Character::isLetterOrDigit);
-            List<List<Step>> meant = !acronym
-                    ? asked
-                    : paths.stream()
-                            .map(path -> path.stream()
-                                    .map(token -> (Step) new Step.Cased(token.cased()))
-                                    .toList())
-                            .toList();
-            return new Name(asked, meant);
-        }
+    /** Whether a name is short and has capitals that tell it from a word: it then stands in these capitals only. */
+    public static boolean isAcronym(String name) {
+        return name.length() <= LONGEST_ACRONYM
+                && name.chars().filter(Character::isUpperCase).count() >= 2
+                && name.chars().allMatch(Character::isLetterOrDigit);
     }
 
-    /** The readings of a phrase in other words; those it has itself may be among them. */
-    Collection<List<Step>> of(List<List<Step>> readings) {
-        Set<List<Step>> ways = new LinkedHashSet<>();
-        for (List<Step> reading : readings) {
-            spell(reading, 0, new ArrayList<>(), ways);
-        }
-        return ways;
+    // Who asks for instruction tuning means IT, and not it.
+    private static String meant(String name) {
+        return isAcronym(name) ? "=" + name : name;
     }
 
-    private void spell(List<Step> reading, int at, List<Step> spelled, Set<List<Step>> ways) {
+    private static List<String> terms(List<Token> path) {
+        return path.stream().map(Token::term).toList();
+    }
+
+    /** The query with other words beside its own. Words in exact capitals, beginnings and nearness stay as they are. */
+    public Query applied(Query query) {
+        if (longest == 0) {
+            return query;
+        }
+        if (query instanceof Phrase phrase && !phrase.prefix()) {
+            return new Phrase(phrase.field(), phrase.words(), false, spelled(phrase.words()));
+        }
+        if (query instanceof And and) {
+            return new And(and.operands().stream().map(this::applied).toList());
+        }
+        if (query instanceof Or or) {
+            return new Or(or.operands().stream().map(this::applied).toList());
+        }
+        return query instanceof Not not ? new Not(applied(not.operand())) : query;
+    }
+
+    private List<String> spelled(String words) {
+        Set<String> ways = new LinkedHashSet<>();
+        for (List<Token> path : new PaperAnalyzer().analyze(words).paths(MOST_READINGS)) {
+            spell(path, 0, false, new ArrayList<>(), ways);
+        }
+        return List.copyOf(ways);
+    }
+
+    private void spell(List<Token> path, int at, boolean changed, List<String> spelled, Set<String> ways) {
         if (ways.size() >= MOST_WAYS) {
             return;
         }
-        if (at == reading.size()) {
-            ways.add(List.copyOf(spelled));
+        if (at == path.size()) {
+            if (changed) {
+                ways.add(String.join(" ", spelled));
+            }
             return;
         }
-        int length = spelled.size();
-        for (int end = at + 1; end <= Math.min(reading.size(), at + longest); end++) {
-            for (List<Step> other : others.getOrDefault(reading.subList(at, end), Set.of())) {
-                spelled.addAll(other);
-                spell(reading, end, spelled, ways);
-                spelled.subList(length, spelled.size()).clear();
+        int last = spelled.size();
+        for (int end = at + 1; end <= Math.min(path.size(), at + longest); end++) {
+            for (String other : others.getOrDefault(terms(path.subList(at, end)), Set.of())) {
+                spelled.add(other);
+                spell(path, end, true, spelled, ways);
+                spelled.remove(last);
             }
         }
-        spelled.add(reading.get(at));
-        spell(reading, at + 1, spelled, ways);
-        spelled.remove(length);
+        spelled.add(path.get(at).surface());
+        spell(path, at + 1, changed, spelled, ways);
+        spelled.remove(last);
     }
 }

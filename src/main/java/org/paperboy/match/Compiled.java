@@ -17,7 +17,7 @@ import org.paperboy.subscription.Query.Trait;
  * and only queries of which a part was found are looked at.
  */
 final class Compiled {
-    private final Leaves leaves;
+    private final Leaves leaves = new Leaves();
     private final Programs programs = new Programs();
     /** By leaf, where its {@link #askers} begin; one more number ends the last. */
     private final int[] firstAsker;
@@ -34,8 +34,7 @@ final class Compiled {
     /** Queries that hold if one of their leaves does. */
     private final BitSet plain = new BitSet();
 
-    Compiled(Collection<Query> queries, Aliases aliases) {
-        this.leaves = new Leaves(aliases);
+    Compiled(Collection<Query> queries) {
         for (Query query : queries) {
             enter(query);
         }

@@ -21,7 +21,6 @@ import org.paperboy.subscription.Query.Trait;
 /** What queries are made of, each distinct part numbered once, and which of them stand in a paper. */
 final class Leaves {
     private final PaperAnalyzer analyzer = new PaperAnalyzer();
-    private final Aliases aliases;
     private final Map<Query, Integer> numbers = new HashMap<>();
     private final List<Query> leaves = new ArrayList<>();
     private final TokenTrie trie = new TokenTrie();
@@ -31,10 +30,6 @@ final class Leaves {
 
     /** @param words the numbers of its words, each of which is a leaf itself */
     private record Proximity(int leaf, Near near, List<Integer> words) {}
-
-    Leaves(Aliases aliases) {
-        this.aliases = aliases;
-    }
 
     /** The number of a part, which is entered if it is new. */
     int enter(Query leaf) {
@@ -66,12 +61,9 @@ final class Leaves {
     }
 
     private void enter(Phrase phrase, int number) {
-        List<List<TokenTrie.Step>> written = Readings.of(analyzer, phrase);
-        written.forEach(reading -> trie.add(reading, number << 1));
-        for (List<TokenTrie.Step> reading : aliases.of(written)) {
-            if (!written.contains(reading)) {
-                trie.add(reading, number << 1 | 1);
-            }
+        Readings.of(analyzer, phrase).forEach(reading -> trie.add(reading, number << 1));
+        for (String other : phrase.also()) {
+            Readings.ofAlias(analyzer, other).forEach(reading -> trie.add(reading, number << 1 | 1));
         }
     }
 

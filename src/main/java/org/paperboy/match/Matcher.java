@@ -27,26 +27,19 @@ public final class Matcher {
     // Compiling all anew is dear; two lookups for each word are cheap while the second is small.
     private static final int MOST_ADDED = 10;
 
-    private final Aliases aliases;
     private final Compiled base;
     private final Set<Query> addedQueries;
     private final @Nullable Compiled added;
 
-    private Matcher(Aliases aliases, Compiled base, Set<Query> addedQueries) {
-        this.aliases = aliases;
+    private Matcher(Compiled base, Set<Query> addedQueries) {
         this.base = base;
         this.addedQueries = addedQueries;
-        this.added = addedQueries.isEmpty() ? null : new Compiled(addedQueries, aliases);
+        this.added = addedQueries.isEmpty() ? null : new Compiled(addedQueries);
     }
 
     /** Compiles the queries; equal ones are one. A query that only says what must not be there never answers. */
-    public static Matcher of(Collection<Query> queries, Aliases aliases) {
-        return new Matcher(aliases, new Compiled(queries, aliases), Set.of());
-    }
-
-    /** The same without other words for anything. */
     public static Matcher of(Collection<Query> queries) {
-        return of(queries, Aliases.NONE);
+        return new Matcher(new Compiled(queries), Set.of());
     }
 
     /**
@@ -60,7 +53,7 @@ public final class Matcher {
         if (all.size() == addedQueries.size()) {
             return Optional.of(this);
         }
-        return all.size() * MOST_ADDED > base.size() ? Optional.empty() : Optional.of(new Matcher(aliases, base, all));
+        return all.size() * MOST_ADDED > base.size() ? Optional.empty() : Optional.of(new Matcher(base, all));
     }
 
     /** How many different queries there are. */

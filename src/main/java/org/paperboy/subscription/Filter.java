@@ -1,6 +1,9 @@
 package org.paperboy.subscription;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a paper must satisfy beside its words. An empty set asks nothing.
@@ -22,5 +25,20 @@ public record Filter(int minVotes, Set<String> sources, Set<String> categories, 
         sources = Set.copyOf(sources);
         categories = Set.copyOf(categories);
         authors = Set.copyOf(authors);
+    }
+
+    /** The same as queries that all have to hold, but for the votes. */
+    public List<Query> asQueries() {
+        return Stream.of(anyOf(Field.SOURCE, sources), anyOf(Field.CATEGORY, categories), anyOf(Field.AUTHOR, authors))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Query> anyOf(Field field, Set<String> values) {
+        List<Query> traits = values.stream()
+                .sorted()
+                .map(value -> (Query) new Query.Trait(field, value))
+                .toList();
+        return traits.isEmpty() ? Optional.empty() : Optional.of(Query.anyOf(traits));
     }
 }

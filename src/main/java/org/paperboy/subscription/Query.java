@@ -20,12 +20,20 @@ public sealed interface Query {
      *
      * @param words as written, before analysis; never blank
      * @param prefix true if the last word may go on ({@code gflownet*})
+     * @param also other words for the same, any of which may stand there instead; those that begin with {@code =} in
+     *     exactly these capitals. They come from a list of aliases, not from who wrote the phrase
      */
-    record Phrase(Field field, String words, boolean prefix) implements Query {
+    record Phrase(Field field, String words, boolean prefix, List<String> also) implements Query {
         public Phrase {
+            also = List.copyOf(also);
             if (words.isBlank()) {
                 throw new IllegalArgumentException("a phrase without words");
             }
+        }
+
+        /** Words that nothing else stands for. */
+        public Phrase(Field field, String words, boolean prefix) {
+            this(field, words, prefix, List.of());
         }
     }
 
@@ -139,8 +147,8 @@ public sealed interface Query {
     }
 
     /**
-     * The query in the query language; {@link QueryParser#parse} reads it back as an equal tree. {@link Everything}, which
-     * the language cannot say, is {@code *}.
+     * The query in the query language; {@link QueryParser#parse} reads it back as an equal tree, but for aliases.
+     * {@link Everything}, which the language cannot say, is {@code *}.
      */
     default String text() {
         return QueryText.of(this);

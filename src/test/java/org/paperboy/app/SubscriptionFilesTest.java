@@ -251,4 +251,31 @@ class SubscriptionFilesTest {
         newsroom.once(MONDAY, "21:00");
         assertEverybodyGotBothPapersOnce();
     }
+
+    @Test
+    void aTopicGoneWrongOrGoneStaysInForceAsItWas() throws IOException {
+        installation.write("subscriptions/topics/kites.yaml", "everything: true");
+        READERS.forEach(name -> installation.subscribe(name, """
+                email: %s@example.org
+                topics: [kites]
+                """.formatted(name)));
+        assertThat(errors(newsroom.once(MONDAY, "20:00"))).isEmpty();
+
+        installation.write("subscriptions/topics/kites.yaml", "keywords: [");
+        assertThat(errors(newsroom.once(MONDAY, "20:30")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.file()).endsWith("topics/kites.yaml"));
+        assertThat(present()).isEqualTo(addresses(READERS));
+
+        installation.unsubscribe("topics/kites");
+        Once.Report report = newsroom.once(MONDAY, "21:00");
+        assertThat(errors(report)).isEmpty();
+        assertThat(report.faults())
+                .extracting(Fault::message)
+                .contains("topic: the file of \"kites\" is gone; its last version stays in force");
+        assertThat(present()).isEqualTo(addresses(READERS));
+        newsroom.publish(MONDAY, "2608.00103");
+        newsroom.once(TUESDAY, "09:00");
+        assertThat(mailsTo("ada").stream().flatMap(List::stream)).contains("2608.00103");
+    }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.paperboy.config.References;
 import org.paperboy.config.SubscriptionFile;
 import picocli.CommandLine.Command;
 
@@ -48,7 +49,7 @@ class DocumentsTest {
                 .orElseThrow()
                 .group(1);
 
-        SubscriptionFile file = SubscriptionFile.parse("ada.yaml", example, Set.of("hf-daily"));
+        SubscriptionFile file = SubscriptionFile.parse("ada.yaml", example, References.to(Set.of("hf-daily")));
 
         assertThat(file.faults()).isEmpty();
         assertThat(file.subscribers()).hasSize(1);

@@ -23,12 +23,21 @@ class SchemasTest {
     private static final Path FOLDER = Path.of("config/schema");
     private static final String CONFIGURATION = "paperboy.schema.json";
     private static final String SUBSCRIPTION = "subscription.schema.json";
+    private static final String TOPIC = "topic.schema.json";
+    private static final String ALIASES = "aliases.schema.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @Test
     void theCommittedSchemasAreWhatTheCodeGenerates() throws IOException {
-        Map<String, Map<String, Object>> generated =
-                Map.of(CONFIGURATION, Schemas.configuration(), SUBSCRIPTION, Schemas.subscription());
+        Map<String, Map<String, Object>> generated = Map.of(
+                CONFIGURATION,
+                Schemas.configuration(),
+                SUBSCRIPTION,
+                Schemas.subscription(),
+                TOPIC,
+                Schemas.topic(),
+                ALIASES,
+                Schemas.aliases());
         for (var schema : generated.entrySet()) {
             Path file = FOLDER.resolve(schema.getKey());
             String text = JSON.writeValueAsString(schema.getValue()) + "\n";
@@ -52,6 +61,10 @@ class SchemasTest {
         }
         assertThat(errors(SUBSCRIPTION, Files.readString(Path.of("config/subscriptions/reader.yaml"))))
                 .isEmpty();
+        assertThat(errors(TOPIC, Files.readString(Path.of("config/examples/topics/flow-matching.yaml"))))
+                .isEmpty();
+        assertThat(errors(ALIASES, Files.readString(Path.of("config/examples/aliases.yaml"))))
+                .isEmpty();
         assertThat(errors(CONFIGURATION, Examples.CONFIGURATION)).isEmpty();
         assertThat(errors(SUBSCRIPTION, Examples.SUBSCRIBER)).isEmpty();
         assertThat(errors(SUBSCRIPTION, "subscribers: [{ email: a@example.org }, { email: b@example.org }]"))
@@ -74,7 +87,8 @@ class SchemasTest {
             })
     void theSchemaRefusesWhatTheCodeRefuses(String content) throws IOException {
         assertThat(errors(SUBSCRIPTION, content)).isNotEmpty();
-        assertThat(SubscriptionFile.parse("a.yaml", content, Set.of()).isFaulty())
+        assertThat(SubscriptionFile.parse("a.yaml", content, References.to(Set.of()))
+                        .isFaulty())
                 .isTrue();
     }
 

@@ -62,7 +62,7 @@ class SubscriptionFaultsTest {
                 broken(
                         "<<: x",
                         "2:1: <<: no such key (known here: email, name, timezone, schedule, cron, "
-                                + "paused-until, subscriptions, keywords, query, exclude, trending, max-papers, when-empty)"),
+                                + "paused-until, subscriptions, keywords, query, exclude, topics, trending, max-papers, when-empty)"),
                 broken("email: b@example.org", "2:1: email: stands twice (first in line 1)"),
                 broken(
                         "name: Ada\nschedule: daily 08:00\ncron: 0 8 * * *",
@@ -105,7 +105,7 @@ class SubscriptionFaultsTest {
                         "2:8: \"${\" is not filled in here (only the main file may use "
                                 + "the environment: a subscription could mail its secrets out)"),
                 // then the subscriptions
-                broken("subscriptions: [{ name: x }]", "2:17: needs one of keywords, query, everything"),
+                broken("subscriptions: [{ name: x }]", "2:17: needs one of keywords, query, everything, topic"),
                 broken(
                         "subscriptions: [{ query: x }]",
                         "2:17: name: is missing (the heading of its papers in the mail)"),
@@ -203,7 +203,7 @@ class SubscriptionFaultsTest {
                 .containsExactly(
                         "ada.yaml:3:42: warning: sources: \"hf-dayly\" is not configured (did you mean hf-daily?)",
                         "ada.yaml:3:52: warning: sources: \"lab\" is not configured (configured: hf-daily)");
-        assertThat(SubscriptionFile.parse("ada.yaml", content, Set.of("hf-daily"))
+        assertThat(SubscriptionFile.parse("ada.yaml", content, References.to(Set.of("hf-daily")))
                         .isFaulty())
                 .isFalse();
     }
@@ -227,7 +227,7 @@ class SubscriptionFaultsTest {
     }
 
     private static List<String> faultsOf(String content) {
-        return SubscriptionFile.parse("ada.yaml", content, Set.of("hf-daily")).faults().stream()
+        return SubscriptionFile.parse("ada.yaml", content, References.to(Set.of("hf-daily"))).faults().stream()
                 .map(Fault::toString)
                 .toList();
     }

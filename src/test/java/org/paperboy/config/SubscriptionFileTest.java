@@ -32,7 +32,8 @@ class SubscriptionFileTest {
 
     @Test
     void readsTheContractsExample() {
-        SubscriptionFile file = SubscriptionFile.parse("ada.yaml", Examples.SUBSCRIBER, Set.of("hf-daily", "lab-page"));
+        SubscriptionFile file =
+                SubscriptionFile.parse("ada.yaml", Examples.SUBSCRIBER, References.to(Set.of("hf-daily", "lab-page")));
         assertThat(file.faults()).isEmpty();
         Subscriber ada = file.subscribers().get(0);
         assertThat(ada.timezone()).isEqualTo(ZoneId.of("Europe/London"));
@@ -108,8 +109,9 @@ class SubscriptionFileTest {
                         .faults())
                 .extracting(Fault::toString)
                 .containsExactly("ada.yaml:3:10: email: this address stands twice (first in line 2)");
-        SubscriptionFile first = SubscriptionFile.parse("a.yaml", "email: ada@bücher.example", Set.of());
-        SubscriptionFile second = SubscriptionFile.parse("b.yaml", "email: ada@xn--bcher-kva.example", Set.of());
+        SubscriptionFile first = SubscriptionFile.parse("a.yaml", "email: ada@bücher.example", References.to(Set.of()));
+        SubscriptionFile second =
+                SubscriptionFile.parse("b.yaml", "email: ada@xn--bcher-kva.example", References.to(Set.of()));
         assertThat(SubscriptionFile.refuseDuplicates(List.of(first, second))
                         .get(1)
                         .faults())
@@ -127,9 +129,10 @@ class SubscriptionFileTest {
 
     @Test
     void anAddressInTwoFilesIsAFaultOfTheLaterOne() {
-        SubscriptionFile first = SubscriptionFile.parse("a.yaml", "email: ada@example.org", Set.of());
-        SubscriptionFile second = SubscriptionFile.parse("b.yaml", "name: Ada\nemail: ADA@example.org", Set.of());
-        SubscriptionFile third = SubscriptionFile.parse("c.yaml", "email: bob@example.org", Set.of());
+        SubscriptionFile first = SubscriptionFile.parse("a.yaml", "email: ada@example.org", References.to(Set.of()));
+        SubscriptionFile second =
+                SubscriptionFile.parse("b.yaml", "name: Ada\nemail: ADA@example.org", References.to(Set.of()));
+        SubscriptionFile third = SubscriptionFile.parse("c.yaml", "email: bob@example.org", References.to(Set.of()));
         List<SubscriptionFile> checked = SubscriptionFile.refuseDuplicates(List.of(first, second, third));
         assertThat(checked).extracting(SubscriptionFile::isFaulty).containsExactly(false, true, false);
         assertThat(checked.get(1).subscribers()).isEmpty();
@@ -164,6 +167,6 @@ class SubscriptionFileTest {
     }
 
     private static SubscriptionFile parse(String content) {
-        return SubscriptionFile.parse("ada.yaml", content, Set.of("hf-daily"));
+        return SubscriptionFile.parse("ada.yaml", content, References.to(Set.of("hf-daily")));
     }
 }

@@ -72,8 +72,8 @@ class AliasesTest {
     }
 
     private static Optional<Evidence> evidence(String text, Paper paper) {
-        Query query = parse(text);
-        return Matcher.of(List.of(query), ALIASES).match(Papers.known(paper)).evidence(query);
+        Query query = ALIASES.applied(parse(text));
+        return Matcher.of(List.of(query)).match(Papers.known(paper)).evidence(query);
     }
 
     private static Query parse(String text) {
