@@ -86,7 +86,7 @@ public final class Application implements AutoCloseable {
                 ledger.listings(),
                 crawlPlan,
                 new DigestComposer(),
-                new Editor.Desk(writer, stationery));
+                new Editor.Desk(writer, stationery, clock));
         this.roster =
                 new Roster(configuration.subscriptionFiles(), configuration.references(), ledger, forgotten, clock);
         this.herald = new Herald(
