@@ -55,7 +55,7 @@ abstract class BouncesContract extends StoreContract {
     void aDigestThatCameBackGivesItsPapersBack() {
         Digests.Recorded digest = sent(NOW, 1L, 2L);
 
-        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(1)), BouncesContract::never))
+        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(1), false), BouncesContract::never))
                 .isTrue();
 
         assertThat(digests.receivedBy(ADA).papers()).isEmpty();
@@ -68,9 +68,9 @@ abstract class BouncesContract extends StoreContract {
     @Test
     void aBounceCountsOnceHoweverOftenItIsTold() {
         Digests.Recorded digest = sent(NOW, 1L);
-        bounces.note(new Bounces.Bounce(digest, FULL, day(1)), BouncesContract::never);
+        bounces.note(new Bounces.Bounce(digest, FULL, day(1), false), BouncesContract::never);
 
-        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(2)), passing -> Optional.of("twice")))
+        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(2), false), passing -> Optional.of("twice")))
                 .isFalse();
 
         assertThat(new Suppressions(database).all()).isEmpty();
@@ -83,7 +83,7 @@ abstract class BouncesContract extends StoreContract {
         for (int number = 0; number < 6; number++) {
             Digests.Recorded digest = sent(day(number), 1L);
             if (number != 2) {
-                bounces.note(new Bounces.Bounce(digest, number == 4 ? OURS : FULL, day(number)), passing -> {
+                bounces.note(new Bounces.Bounce(digest, number == 4 ? OURS : FULL, day(number), false), passing -> {
                     heard.add(passing);
                     return passing.size() == 2 && passing.contains(day(5)) ? Optional.of("full") : Optional.empty();
                 });
@@ -103,11 +103,11 @@ abstract class BouncesContract extends StoreContract {
     @Test
     void whoIsUnsuppressedBeginsAnew() {
         Suppressions suppressions = new Suppressions(database);
-        bounces.note(new Bounces.Bounce(sent(NOW, 1L), FULL, NOW), passing -> Optional.of("full"));
+        bounces.note(new Bounces.Bounce(sent(NOW, 1L), FULL, NOW, false), passing -> Optional.of("full"));
         assertThat(suppressions.remove("Ada@example.org")).isTrue();
         List<Instant> heard = new ArrayList<>();
 
-        bounces.note(new Bounces.Bounce(sent(day(1), 1L), FULL, day(1)), passing -> {
+        bounces.note(new Bounces.Bounce(sent(day(1), 1L), FULL, day(1), false), passing -> {
             heard.addAll(passing);
             return Optional.empty();
         });
@@ -117,10 +117,10 @@ abstract class BouncesContract extends StoreContract {
 
     @Test
     void onlyWhatIsAboutUsIsGivenUpInTheEyesOfTheOperator() {
-        bounces.note(new Bounces.Bounce(sent(NOW, 1L), GONE, NOW), BouncesContract::never);
+        bounces.note(new Bounces.Bounce(sent(NOW, 1L), GONE, NOW, false), BouncesContract::never);
         assertThat(digests.givenUpSince(NOW)).isZero();
 
-        bounces.note(new Bounces.Bounce(sent(day(1), 1L), OURS, day(1)), BouncesContract::never);
+        bounces.note(new Bounces.Bounce(sent(day(1), 1L), OURS, day(1), false), BouncesContract::never);
         assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
         assertThat(bounces.since(NOW)).isEqualTo(new Bounces.Count(2, 1));
         assertThat(bounces.lastAboutUs(NOW)).contains("550 5.7.1 not from you");
@@ -136,7 +136,7 @@ abstract class BouncesContract extends StoreContract {
         outbox.flush();
         Digests.Recorded again = digests.withMessageId("again@x").orElseThrow();
 
-        assertThat(bounces.note(new Bounces.Bounce(again, GONE, NOW), BouncesContract::never))
+        assertThat(bounces.note(new Bounces.Bounce(again, GONE, NOW, false), BouncesContract::never))
                 .isTrue();
 
         assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);
