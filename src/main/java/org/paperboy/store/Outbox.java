@@ -99,7 +99,7 @@ public final class Outbox {
             Digests.Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
         boolean maybeDelivered =
                 state == DeliveryState.SENT || state == DeliveryState.IN_DOUBT || state == DeliveryState.HELD;
-        commits.writeLater(handle -> handle.createUpdate("""
+        commits.writeSoon(handle -> handle.createUpdate("""
                         UPDATE digest SET state = :state, answer = :answer, owner = '', next_attempt_at = :next,
                                settled_at = :settled, maybe_delivered = CASE WHEN :delivered = 1 THEN 1 ELSE maybe_delivered END
                          WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner""")
@@ -115,7 +115,7 @@ public final class Outbox {
 
     /** Makes durable what was settled. */
     public void flush() {
-        commits.write(handle -> 0).join();
+        commits.flush();
     }
 
     /** The owners of all claims. */
