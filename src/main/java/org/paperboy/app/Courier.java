@@ -90,6 +90,9 @@ public final class Courier {
     /** Sends a claimed digest; asks at the last moment whether it may leave, and settles it. */
     Delivery send(Transport transport, Digests.Recorded claimed) {
         Outcome outcome = sent(transport, claimed);
+        if (outcome instanceof Outcome.Stopped) {
+            return new Delivery(claimed, outcome, DeliveryState.CLAIMED, claimed.answer());
+        }
         return outcome instanceof Outcome.Withheld ? withhold(claimed, unmailable(claimed)) : settle(claimed, outcome);
     }
 
