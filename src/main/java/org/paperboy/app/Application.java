@@ -74,8 +74,7 @@ public final class Application implements AutoCloseable {
         this.sources = sources(configuration.sources());
         this.ledger = Ledger.of(database);
         this.crawlPlan = new CrawlPlan(clock, ledger.listings(), ledger.leases(), configuration.sources());
-        this.slots =
-                new Slots(ledger.subscribers(), ledger.digests(), ledger.suppressions(), ledger.listings(), crawlPlan);
+        this.slots = new Slots(ledger, crawlPlan);
         this.writer = ways.writer();
         this.tokens = new Tokens(SigningKey.of(database, clock.instant()).reveal());
         this.forgotten = new Forgotten(database, tokens);
@@ -86,7 +85,7 @@ public final class Application implements AutoCloseable {
                 ledger.listings(),
                 crawlPlan,
                 new DigestComposer(),
-                new Editor.Desk(writer, stationery));
+                new Editor.Desk(writer, stationery, clock));
         this.roster =
                 new Roster(configuration.subscriptionFiles(), configuration.references(), ledger, forgotten, clock);
         this.herald = new Herald(

@@ -25,6 +25,7 @@ public final class Courier {
 
     private final Clock clock;
     private final Outbox outbox;
+    private final Digests digests;
     private final Suppressions suppressions;
     private final Relay relay;
     private final Postmaster postmaster;
@@ -35,6 +36,7 @@ public final class Courier {
     Courier(Clock clock, Ledger ledger, Postmaster postmaster, Owner owner, boolean holdsDoubt) {
         this.clock = clock;
         this.outbox = ledger.outbox();
+        this.digests = ledger.digests();
         this.suppressions = ledger.suppressions();
         this.relay = ledger.relay();
         this.postmaster = postmaster;
@@ -42,8 +44,16 @@ public final class Courier {
         this.holdsDoubt = holdsDoubt;
     }
 
-    /** What became of one attempt. */
-    public record Delivery(Digests.Recorded digest, Outcome outcome, DeliveryState state, String answer) {}
+    /**
+     * What became of one attempt.
+     *
+     * @param digest without its content, for a round has many
+     */
+    public record Delivery(Digests.Recorded digest, Outcome outcome, DeliveryState state, String answer) {
+        public Delivery {
+            digest = digest.withoutContent();
+        }
+    }
 
     /** Claims that their process died over are due again, those that were about to leave as in doubt. */
     void takeOverWhatNobodySends() {
@@ -70,14 +80,35 @@ public final class Courier {
         return outbox.claim(owner.id(), dueBy, most);
     }
 
-    /** Why a claimed digest is not sent at all; empty for one to be sent. */
-    Optional<DeliveryState> withholds(Digests.Recorded claimed, boolean mailable) {
+    /** Since when the relay takes nothing; empty if it does. */
+    Optional<Instant> outage() {
+        return relay.refusing().map(Relay.Refusing::since);
+    }
+
+    /** When the relay last dealt with a mail of ours as with anybody's. */
+    Instant lastWelcome() {
+        return relay.lastWelcome().orElse(Instant.EPOCH);
+    }
+
+    /** Whether a digest is for somebody who got nothing already when the relay last took mails of others. */
+    boolean hasTroubleOfItsOwn(Digests.Recorded digest) {
+        return digests.hasFailedBefore(digest, lastWelcome());
+    }
+
+    /**
+     * Why a claimed digest is not sent at all; empty for one to be sent.
+     *
+     * @param outage since when the relay took nothing before this round: whoever waits behind others was not tried then,
+     *     and is too old all the same
+     */
+    Optional<DeliveryState> withholds(Digests.Recorded claimed, boolean mailable, Optional<Instant> outage) {
         if (!mailable) {
             return Optional.of(unmailable(claimed));
         }
-        boolean tooOld =
-                claimed.attempts() > 1 && claimed.composedAt().plus(TOO_OLD).isBefore(clock.instant());
-        if (!tooOld) {
+        Instant latest = claimed.queuedAt().plus(TOO_OLD);
+        boolean hadItsTime = claimed.attempts() > 1
+                || outage.filter(since -> !since.isAfter(latest)).isPresent();
+        if (!hadItsTime || !latest.isBefore(clock.instant())) {
             return Optional.empty();
         }
         return Optional.of(claimed.maybeDelivered() ? DeliveryState.HELD : DeliveryState.EXPIRED);
@@ -87,10 +118,39 @@ public final class Courier {
         return suppressions.contains(claimed.email()) ? DeliveryState.SUPPRESSED : DeliveryState.CANCELLED;
     }
 
-    /** Sends a claimed digest; asks at the last moment whether it may leave, and settles it. */
+    /**
+     * Sends a claimed digest; asks at the last moment whether it may leave, and settles it. A refusal counts as deferred
+     * until {@link #giveUp}. What was not tried, for we are stopping or no connection came about, stays claimed.
+     */
     Delivery send(Transport transport, Digests.Recorded claimed) {
         Outcome outcome = sent(transport, claimed);
-        return outcome instanceof Outcome.Withheld ? withhold(claimed, unmailable(claimed)) : settle(claimed, outcome);
+        if (outcome instanceof Outcome.Withheld) {
+            return withhold(claimed, unmailable(claimed));
+        }
+        if (outcome instanceof Outcome.Stopped) {
+            return new Delivery(claimed, outcome, DeliveryState.CLAIMED, claimed.answer());
+        }
+        return outcome instanceof Outcome.Unavailable unavailable && unavailable.crowded()
+                ? new Delivery(claimed, outcome, DeliveryState.CLAIMED, unavailable.answer())
+                : settle(claimed, outcome);
+    }
+
+    /** Defers a digest that no connection came about for. */
+    Delivery defer(Delivery turnedAway) {
+        return settle(turnedAway.digest(), turnedAway.outcome());
+    }
+
+    /** Gives a refused digest up, and sees to what follows for its address; unless somebody has taken it up meanwhile. */
+    Delivery giveUp(Delivery refused) {
+        Digests.Recorded digest = refused.digest();
+        // A copy may have arrived before this one was refused: whether to send it again is for a person to say.
+        boolean doubtful = digest.maybeDelivered() && digest.edition() == 1;
+        DeliveryState state = doubtful ? DeliveryState.HELD : DeliveryState.REJECTED;
+        if (!outbox.giveUp(digest, state, clock.instant())) {
+            return refused;
+        }
+        postmaster.refused(digest, refused.answer());
+        return new Delivery(digest, refused.outcome(), state, refused.answer());
     }
 
     // The edge of the job: what a transport stumbles over may have left already, so it counts as in doubt.
@@ -126,13 +186,7 @@ public final class Courier {
         if (outcome instanceof Outcome.Sent sent) {
             return settle(claimed, outcome, DeliveryState.SENT, sent.answer(), now);
         } else if (outcome instanceof Outcome.Rejected rejected) {
-            // A copy may have arrived before this one was refused: whether to send it again is for a person to say.
-            boolean doubtful = claimed.maybeDelivered() && claimed.edition() == 1;
-            DeliveryState state = doubtful ? DeliveryState.HELD : DeliveryState.REJECTED;
-            Delivery delivery = settle(claimed, outcome, state, rejected.answer(), now);
-            outbox.flush();
-            postmaster.refused(claimed, rejected.answer());
-            return delivery;
+            return settle(claimed, outcome, DeliveryState.DEFERRED, rejected.answer(), retry);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             return settle(claimed, outcome, DeliveryState.DEFERRED, unavailable.answer(), retry);
         } else if (outcome instanceof Outcome.Distrusted distrusted) {
@@ -152,10 +206,13 @@ public final class Courier {
         return new Delivery(claimed, outcome, state, answer);
     }
 
-    /** The relay takes nothing: everybody waits as long as after so many attempts. */
-    void postpone(String answer, int attempts) {
-        outbox.postpone(clock.instant().plus(backOff(attempts)));
+    /** The relay takes nothing: everybody waits as long as that has gone on, within bounds. */
+    void postpone(String answer) {
         refused(answer);
+        Instant now = clock.instant();
+        Duration since = Duration.between(outage().orElse(now), now);
+        Duration atLeast = since.compareTo(FIRST_RETRY) < 0 ? FIRST_RETRY : since;
+        outbox.postpone(now.plus(atLeast.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : atLeast));
     }
 
     /** The relay takes nothing, as far as can be told. */
@@ -169,7 +226,12 @@ public final class Courier {
         outbox.postpone(domain, clock.instant().plus(backOff(deferred.attempts())));
     }
 
-    /** The relay answered on a mail of ours, taking it or not. */
+    /** The relay dealt with a mail of ours as with anybody's. */
+    void welcomed() {
+        relay.welcomed(clock.instant());
+    }
+
+    /** The relay had an answer to a mail of ours. */
     void answered() {
         relay.answered();
     }

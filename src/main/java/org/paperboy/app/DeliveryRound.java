@@ -3,10 +3,12 @@ package org.paperboy.app;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.paperboy.app.Courier.Delivery;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
@@ -31,26 +32,28 @@ import org.slf4j.LoggerFactory;
 final class DeliveryRound {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRound.class);
     private static final int CLAIMED_FOR_A_LANE = 16;
-    // One reader's mailbox may refuse us for reasons of its own; three in a row mean us.
-    private static final int MOST_DISTRUSTS = 3;
+    // Their contents are in memory.
+    private static final int MOST_CLAIMED = 256;
 
     private final Courier courier;
     private final Transport transport;
     private final BooleanSupplier goOn;
     private final Instant dueBy;
-    private final Queue<Digests.Recorded> claimed = new ArrayDeque<>();
+    private final Deque<Digests.Recorded> claimed = new ArrayDeque<>();
     private final Set<Long> unmailable = new HashSet<>();
-    private final List<Delivery> deliveries = new ArrayList<>();
-    private boolean answered;
-    private int distrusts;
-    private @Nullable Delivery distrust;
-    private @Nullable Delivery refusal;
+    private final Map<Long, Delivery> deliveries = new LinkedHashMap<>();
+    private final Map<Delivery, Digests.Recorded> turnedAway = new LinkedHashMap<>();
+    private final Optional<Instant> outage;
+    private final Reception reception;
+    private boolean stopped;
 
     DeliveryRound(Courier courier, Transport transport, Instant dueBy, BooleanSupplier goOn) {
         this.courier = courier;
         this.transport = transport;
         this.dueBy = dueBy;
         this.goOn = goOn;
+        this.outage = courier.outage();
+        this.reception = new Reception(courier.lastWelcome(), courier::hasTroubleOfItsOwn);
     }
 
     /** What became of each mail. All of it is durable. */
@@ -62,18 +65,34 @@ final class DeliveryRound {
             } else {
                 lanes(transport.lanes());
             }
+            if (!reception.isAnswered()) {
+                turnedAway.keySet().forEach(this::defer);
+            }
         } finally {
+            transport.rest();
             courier.release();
         }
-        Delivery refused = refusal;
-        Delivery distrusted = distrust;
-        if (refused != null) {
-            courier.postpone(refused.answer(), refused.digest().attempts());
-        } else if (distrusted != null && !answered) {
-            // Too few to tell whom they mean, and nothing that speaks for us.
-            courier.refused(distrusted.answer());
+        conclude();
+        return List.copyOf(deliveries.values());
+    }
+
+    private void defer(Delivery turnedAwayFor) {
+        note(courier.defer(turnedAwayFor));
+        reception.hear(turnedAwayFor);
+    }
+
+    private void conclude() {
+        List<Delivery> believed = reception.conclude();
+        believed.forEach(this::giveUp);
+        Optional<Delivery> refusal = reception.refusal();
+        Optional<Delivery> suspicion = reception.suspicion();
+        if (refusal.isPresent()) {
+            courier.postpone(refusal.get().answer());
+        } else if (suspicion.isPresent()) {
+            courier.refused(suspicion.get().answer());
+        } else if (!believed.isEmpty()) {
+            courier.answered();
         }
-        return deliveries;
     }
 
     private void lanes(int count) {
@@ -113,16 +132,22 @@ final class DeliveryRound {
 
     private void lane() {
         for (Optional<Digests.Recorded> next = next(); next.isPresent(); next = next()) {
-            note(deliver(next.get()));
+            Delivery delivery = deliver(next.get());
+            if (isTurnedAway(delivery)) {
+                putBack(delivery, next.get());
+                return;
+            }
+            hear(delivery).forEach(this::giveUp);
         }
     }
 
     private synchronized Optional<Digests.Recorded> next() {
-        if (refusal != null || !goOn.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+        boolean over = stopped || reception.refusal().isPresent();
+        if (over || !goOn.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             return Optional.empty();
         }
         if (claimed.isEmpty()) {
-            Outbox.Claims more = courier.claim(dueBy, CLAIMED_FOR_A_LANE * transport.lanes());
+            Outbox.Claims more = courier.claim(dueBy, Math.min(CLAIMED_FOR_A_LANE * transport.lanes(), MOST_CLAIMED));
             claimed.addAll(more.digests());
             unmailable.addAll(more.unmailable());
         }
@@ -130,7 +155,7 @@ final class DeliveryRound {
     }
 
     private Delivery deliver(Digests.Recorded digest) {
-        Optional<DeliveryState> withheld = courier.withholds(digest, isMailable(digest));
+        Optional<DeliveryState> withheld = courier.withholds(digest, isMailable(digest), outage);
         return withheld.isPresent() ? courier.withhold(digest, withheld.get()) : courier.send(transport, digest);
     }
 
@@ -138,39 +163,51 @@ final class DeliveryRound {
         return !unmailable.contains(digest.id());
     }
 
+    private static boolean isTurnedAway(Delivery delivery) {
+        return delivery.outcome() instanceof Outcome.Unavailable unavailable && unavailable.crowded();
+    }
+
+    // A relay that takes fewer connections than we would have is no broken one: this lane ends, and the others carry on
+    // with what it had. Whether there is one that does is not known before an answer.
+    private synchronized void putBack(Delivery delivery, Digests.Recorded digest) {
+        if (reception.isAnswered()) {
+            claimed.addFirst(digest);
+        } else {
+            turnedAway.put(delivery, digest);
+        }
+    }
+
+    private synchronized List<Delivery> hear(Delivery delivery) {
+        if (delivery.outcome() instanceof Outcome.Stopped) {
+            stopped = true;
+            return List.of();
+        }
+        boolean first = !reception.isWelcome();
+        List<Delivery> believed = reception.hear(delivery);
+        if (first && reception.isWelcome()) {
+            courier.welcomed();
+        }
+        if (reception.isAnswered()) {
+            claimed.addAll(turnedAway.values());
+            turnedAway.clear();
+        }
+        if (Reception.isPushBack(delivery)) {
+            courier.postpone(delivery.digest());
+        }
+        note(delivery);
+        return believed;
+    }
+
+    private void giveUp(Delivery refused) {
+        note(courier.giveUp(refused));
+    }
+
     private synchronized void note(Delivery delivery) {
-        deliveries.add(delivery);
+        deliveries.put(delivery.digest().id(), delivery);
         LOG.info(
                 "delivered digest={} state={} attempt={}",
                 delivery.digest().messageId(),
                 delivery.state(),
                 delivery.digest().attempts());
-        Outcome outcome = delivery.outcome();
-        if (outcome instanceof Outcome.Sent) {
-            distrusts = 0;
-        } else if (outcome instanceof Outcome.Distrusted) {
-            distrusts++;
-            distrust = delivery;
-        }
-        if (outcome instanceof Outcome.Unavailable || distrusts == MOST_DISTRUSTS) {
-            refusal = delivery;
-        } else if (outcome instanceof Outcome.Deferred && isPushBack(delivery.answer())) {
-            courier.postpone(delivery.digest());
-        } else if (!answered && isAnswer(outcome)) {
-            // Once a round: that there is nothing to forget need not be looked up for every mail.
-            answered = true;
-            courier.answered();
-        }
-    }
-
-    private static boolean isAnswer(Outcome outcome) {
-        return outcome instanceof Outcome.Sent
-                || outcome instanceof Outcome.Rejected
-                || outcome instanceof Outcome.Deferred;
-    }
-
-    /** "Too many", in the words of RFC 3463: 4.7.x, as well as 421, by which a server ends what it has enough of. */
-    private static boolean isPushBack(String answer) {
-        return answer.startsWith("421") || answer.matches("4\\d\\d[ -]4\\.7\\..*");
     }
 }

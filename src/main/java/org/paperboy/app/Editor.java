@@ -1,5 +1,6 @@
 package org.paperboy.app;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +64,7 @@ public final class Editor {
     }
 
     /** Where digests become mails. */
-    record Desk(MessageWriter writer, Stationery stationery) {}
+    record Desk(MessageWriter writer, Stationery stationery, Clock clock) {}
 
     /**
      * A digest ready for the outbox.
@@ -278,7 +279,8 @@ public final class Editor {
                                 composed.html(),
                                 composed.text(),
                                 messageId,
-                                digest.slot(),
+                                // Not the slot: a mail that says it is days old sorts low and looks forged.
+                                desk.clock().instant(),
                                 "Paperboy digest"),
                         stationery.waysBack(digest.subscriber().email(), messageId));
         long settled = composed.leftOver().stream()

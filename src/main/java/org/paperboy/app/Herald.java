@@ -154,17 +154,19 @@ public final class Herald {
     }
 
     private void settle(Dispatches.Recorded claimed, Outcome outcome) {
+        if (outcome instanceof Outcome.Stopped) {
+            // It stays claimed, and whoever looks next takes it over.
+            return;
+        }
         if (outcome instanceof Outcome.Sent sent) {
             relay.answered();
             settle(claimed, DeliveryState.SENT, sent.answer(), Duration.ZERO);
         } else if (outcome instanceof Outcome.Rejected rejected) {
-            relay.answered();
             settle(claimed, DeliveryState.REJECTED, rejected.answer(), Duration.ZERO);
         } else if (outcome instanceof Outcome.Deferred deferred) {
             relay.answered();
             settle(claimed, DeliveryState.DEFERRED, deferred.answer(), deferred.retryAfter());
         } else if (outcome instanceof Outcome.Distrusted distrusted) {
-            relay.answered();
             settle(claimed, DeliveryState.DEFERRED, distrusted.answer(), Duration.ZERO);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             relay.refused(unavailable.answer(), clock.instant());

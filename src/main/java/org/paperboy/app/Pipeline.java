@@ -87,7 +87,7 @@ public final class Pipeline {
     }
 
     private Optional<Editor.Draft> plan(Editor.Draft draft, Instant now) {
-        if (!digests.plan(draft.plan(), draft.received().lastId(), now)) {
+        if (!digests.plan(draft.plan(), draft.received().basis(), now)) {
             return Optional.empty();
         }
         LOG.info(
@@ -120,6 +120,8 @@ public final class Pipeline {
             // The edge of the job: no reader's mail may wait because the operator's cannot be written.
             LOG.error("could not tell the operator", e);
             return List.of("the operator could not be told: " + e.getMessage());
+        } finally {
+            transport.rest();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.paperboy.app;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.paperboy.delivery.Refusal;
 import org.paperboy.delivery.Suppression;
 import org.paperboy.delivery.SuppressionRule;
@@ -39,7 +40,8 @@ public final class Postmaster {
     void bounced(Digests.Recorded digest, Refusal refusal) {
         Instant now = clock.instant();
         boolean news = bounces.note(
-                new Bounces.Bounce(digest, refusal, now), passing -> SuppressionRule.after(refusal, now, passing));
+                new Bounces.Bounce(digest, refusal, now, false),
+                passing -> SuppressionRule.after(refusal, now, passing));
         if (news && refusal.meaning() == Refusal.Meaning.OURS) {
             LOG.error(
                     "came back for what is about us digest={} status={} answer=\"{}\"",
@@ -52,6 +54,17 @@ public final class Postmaster {
                     digest.messageId(),
                     refusal.status(),
                     refusal.meaning());
+        }
+    }
+
+    /**
+     * A digest that was taken, sent on from its reader's address to others, and could not be delivered to one of those:
+     * the reader may well have it.
+     */
+    void bouncedElsewhere(Digests.Recorded digest, Refusal refusal) {
+        if (bounces.note(new Bounces.Bounce(digest, refusal, clock.instant(), true), passing -> Optional.empty())) {
+            LOG.info(
+                    "came back from where it was sent on to digest={} status={}", digest.messageId(), refusal.status());
         }
     }
 

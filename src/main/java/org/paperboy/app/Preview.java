@@ -45,7 +45,8 @@ public final class Preview {
         List<KnownPaper> papers = application.ledger().snapshot().seenSince(Long.MAX_VALUE, start);
         long before = papers.isEmpty() ? 0 : papers.get(0).ordinal() - 1;
         Subscribers.Member member = asOf(subscriber, start, before);
-        Digests.Received received = new Digests.Received(0, Optional.empty(), before, Set.of(), Set.of());
+        Digests.Received received =
+                new Digests.Received(Digests.Basis.NOTHING, Optional.empty(), before, Set.of(), Set.of());
         Editor.Round round =
                 application.editor().round(List.of(new Slots.Due(subscriber, member, now, received)), papers);
         List<Editor.Draft> drafts = new ArrayList<>();
@@ -68,7 +69,7 @@ public final class Preview {
         Set<Long> had = new HashSet<>(draft.received().papers());
         had.addAll(draft.plan().papers());
         return new Digests.Received(
-                0,
+                Digests.Basis.NOTHING,
                 Optional.of(slot),
                 draft.plan().uptoOrdinal(),
                 had,

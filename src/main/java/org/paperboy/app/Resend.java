@@ -36,19 +36,13 @@ public final class Resend {
         Stationery stationery = application.stationery();
         String from = stationery.from();
         String messageId = MessageId.of(digest.email(), digest.slot(), digest.edition() + 1, from);
+        Instant now = application.clock().instant();
         Outgoing again = application
                 .writer()
-                .reissue(Courier.outgoing(digest), messageId, from, stationery.waysBack(digest.email(), messageId));
-        Instant deadline = application.clock().instant().plus(wait);
-        boolean queued = application
-                .ledger()
-                .outbox()
                 .reissue(
-                        digest,
-                        messageId,
-                        again.sender(),
-                        again.content(),
-                        application.clock().instant());
+                        Courier.outgoing(digest), messageId, from, stationery.waysBack(digest.email(), messageId), now);
+        Instant deadline = now.plus(wait);
+        boolean queued = application.ledger().outbox().reissue(digest, messageId, again.sender(), again.content(), now);
         if (!queued) {
             return Optional.empty();
         }

@@ -163,7 +163,11 @@ public final class Returns {
 
     private Finding act(Digests.Recorded digest, Returned.Content content) {
         if (content instanceof Returned.Bounce bounce) {
-            postmaster.bounced(digest, bounce.refusal());
+            bounce.at(digest.email())
+                    .ifPresentOrElse(
+                            own -> postmaster.bounced(digest, own.refusal()),
+                            () -> postmaster.bouncedElsewhere(
+                                    digest, bounce.failures().get(0).refusal()));
             return Finding.DONE;
         } else if (content instanceof Returned.Complaint) {
             postmaster.complained(digest);

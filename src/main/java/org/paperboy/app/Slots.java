@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Listings;
+import org.paperboy.store.Relay;
 import org.paperboy.store.Subscribers;
 import org.paperboy.store.Suppressions;
 import org.paperboy.subscription.Subscriber;
@@ -26,13 +27,15 @@ public final class Slots {
     private final Digests digests;
     private final Suppressions suppressions;
     private final Listings listings;
+    private final Relay relay;
     private final CrawlPlan crawlPlan;
 
-    Slots(Subscribers subscribers, Digests digests, Suppressions suppressions, Listings listings, CrawlPlan crawlPlan) {
-        this.subscribers = subscribers;
-        this.digests = digests;
-        this.suppressions = suppressions;
-        this.listings = listings;
+    Slots(Ledger ledger, CrawlPlan crawlPlan) {
+        this.subscribers = ledger.subscribers();
+        this.digests = ledger.digests();
+        this.suppressions = ledger.suppressions();
+        this.listings = ledger.listings();
+        this.relay = ledger.relay();
         this.crawlPlan = crawlPlan;
     }
 
@@ -57,9 +60,10 @@ public final class Slots {
             anythingRead |= listings.latestFresh(source).isPresent();
             stirring |= crawlPlan.isStirring(source) || (wanted == Wanted.DUE && crawlPlan.isIncomplete(source));
         }
+        boolean outage = relay.refusing().isPresent();
         List<Due> due = new ArrayList<>();
         for (Subscriber subscriber : roster.subscribers()) {
-            Optional<Due> one = of(subscriber, wanted, now);
+            Optional<Due> one = of(subscriber, wanted, now, outage);
             boolean waits = stirring
                     && wanted != Wanted.ALL
                     && one.isPresent()
@@ -87,7 +91,7 @@ public final class Slots {
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Due> of(Subscriber subscriber, Wanted wanted, Instant now) {
+    private Optional<Due> of(Subscriber subscriber, Wanted wanted, Instant now, boolean outage) {
         Optional<Subscribers.Member> member = subscribers.find(subscriber.email());
         if (member.isEmpty() || suppressions.contains(subscriber.email())) {
             return Optional.empty();
@@ -97,7 +101,14 @@ public final class Slots {
                 : slot(subscriber, member.get().since(), digests.lastSlot(subscriber.email()), now)
                         .filter(due -> !isPaused(subscriber.pausedUntil(), due, subscriber.timezone()));
         // All they ever had is much to read: only for those who are due, who are few at any one look.
-        return slot.map(due -> new Due(subscriber, member.get(), due, digests.receivedBy(subscriber.email())));
+        return slot.map(due -> new Due(subscriber, member.get(), due, received(subscriber.email(), outage)));
+    }
+
+    // While the relay takes nothing, a new digest takes the place of the one that waits: when it takes mails again,
+    // each
+    // reader is to get one, and not one for each slot.
+    private Digests.Received received(String email, boolean outage) {
+        return outage ? digests.receivedWithoutWaiting(email) : digests.receivedBy(email);
     }
 
     // The first digest is due at once, in a slot of its own: the moment the subscription began.

@@ -144,6 +144,20 @@ public record Status(
                         "name another site below enrich:, or off"))
                 .forEach(faults::add);
         application
+                .ledger()
+                .relay()
+                .refusing()
+                .filter(relay -> relay.since()
+                        .plus(TOO_LONG)
+                        .isBefore(application.clock().instant()))
+                .map(relay -> Fault.error(
+                        "mail",
+                        0,
+                        0,
+                        "the relay has taken no mail since " + relay.since() + ": " + relay.answer(),
+                        "`test-mail ADDRESS` shows the dialogue; nothing is lost, and it is tried again"))
+                .ifPresent(faults::add);
+        application
                 .returns()
                 .trouble()
                 .map(trouble -> Fault.error("mail: bounces", 0, 0, trouble, "it needs the folders new and cur"))

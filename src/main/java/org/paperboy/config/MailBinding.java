@@ -30,6 +30,11 @@ final class MailBinding {
             Values.choice("required", "implicit", "none"),
             "required",
             "required (STARTTLS), implicit (TLS from the first byte), or none (never with a password).");
+    private static final Key<String> NAME = Key.optional(
+            "name",
+            new ScalarKind<>("a host name", Map.of("type", "string"), MailBinding::name),
+            "",
+            "The name to greet the relay with (EHLO); left out, this machine's full name, or its address if it has none.");
     private static final Key<String> USERNAME =
             Key.optional("username", Values.TEXT, "", "Leave out for a relay without authentication.");
     private static final Key<Secret> PASSWORD = Key.optional(
@@ -47,7 +52,7 @@ final class MailBinding {
             "0",
             "How many messages a minute at most, where the relay has a limit; 0 for as many as it takes.");
     private static final Section SMTP_SECTION =
-            new Section(HOST, PORT, TLS, USERNAME, PASSWORD, CONNECTIONS, PER_CONNECTION, PER_MINUTE);
+            new Section(HOST, PORT, TLS, NAME, USERNAME, PASSWORD, CONNECTIONS, PER_CONNECTION, PER_MINUTE);
 
     private static final Key<String> FROM =
             Key.of("from", Addresses.MAILBOX, "Paperboy <paperboy@localhost>", "The mailbox readers see.");
@@ -177,6 +182,7 @@ final class MailBinding {
                 smtp.get(HOST),
                 port,
                 tls,
+                smtp.get(NAME),
                 smtp.get(USERNAME),
                 smtp.get(PASSWORD),
                 CONNECT_TIMEOUT,
@@ -211,6 +217,15 @@ final class MailBinding {
                     present.name() + ": stands without " + missing.name(),
                     "give both, or neither");
         }
+    }
+
+    private static String name(String text) throws UnfitException {
+        if (!text.matches(LABEL + "(\\." + LABEL + ")+|\\[[0-9A-Za-z:.]+\\]")) {
+            throw new UnfitException(
+                    Values.quoted(text) + " is not a full host name",
+                    "such as papers.example.org, or an address: [192.0.2.7]");
+        }
+        return text;
     }
 
     private static String host(String text) throws UnfitException {

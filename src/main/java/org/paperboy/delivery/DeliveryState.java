@@ -18,7 +18,7 @@ public enum DeliveryState {
     HELD,
     /** Too old to matter before it could be sent. */
     EXPIRED,
-    /** Its subscriber is no longer listed. */
+    /** Not to be sent any more: its subscriber is not listed, the operator said so, or another took its place. */
     CANCELLED,
     /** Its address must not be mailed. */
     SUPPRESSED,

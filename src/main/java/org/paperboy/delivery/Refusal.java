@@ -21,8 +21,13 @@ public record Refusal(EnhancedStatus status, String words) {
                     + "|unknown (user|recipient|mailbox|account)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT_THE_SENDER = Pattern.compile(
-            "\\bspam|\\bblock(ed|list)|\\bblacklist|\\breputation\\b|\\b(dnsbl|rbl|dkim|dmarc|spf)\\b"
-                    + "|\\bsender (address )?(rejected|denied|refused|verif)",
+            "\\bspam|\\bblock(ed|list)|\\bblack ?list|\\breputation\\b|\\b(dnsbl|rbl|dkim|dmarc|spf)\\b"
+                    + "|\\bsender( address| domain)? (rejected|denied|refused|verif|not |unknown|invalid)"
+                    + "|\\b(invalid|unknown) sender\\b"
+                    // A relay that does not know us says so at the reader's name, and most say it in words alone.
+                    + "|\\brelay(ing)?( access)? (denied|prohibited|refused|not (permitted|allowed))"
+                    + "|\\b(not|cannot|unable to|refuse to) relay\\b|\\bprohibit"
+                    + "|\\bauthentication (is )?required|\\bnot (allowed|permitted|authori[sz]ed) to (send|relay)",
             Pattern.CASE_INSENSITIVE);
 
     /** What follows from a refusal. */
@@ -65,9 +70,7 @@ public record Refusal(EnhancedStatus status, String words) {
 
     /** What follows from it (RFC 3463, section 3; RFC 7505 for 5.1.10; RFC 7372 for the many of 7). */
     public Meaning meaning() {
-        boolean addressOrNothing = status.subject() == 0 || status.subject() == 1;
-        if (isAboutOurMail()
-                || (addressOrNothing && ABOUT_THE_SENDER.matcher(words).find())) {
+        if (isAboutOneMail() || distrustsUs()) {
             return Meaning.OURS;
         }
         boolean noSuchMailbox =
@@ -75,9 +78,21 @@ public record Refusal(EnhancedStatus status, String words) {
         return status.severity() == 5 && (status.subject() == 1 || noSuchMailbox) ? Meaning.GONE : Meaning.PASSING;
     }
 
-    // 1.7 and 1.8 are the sender's address; 2.3 and 3.4 say that the mail is too big.
-    private boolean isAboutOurMail() {
-        return status.subject() >= 5 || status.is(1, 7) || status.is(1, 8) || status.is(2, 3) || status.is(3, 4);
+    /**
+     * Whether it is about who sends, so that other mails will fare no better and other readers neither: policy, or an
+     * address of ours (1.7, 1.8), or what words say where no status says more.
+     */
+    public boolean distrustsUs() {
+        boolean saysLittle = status.subject() <= 1 || status.subject() == 5;
+        return status.subject() > 6
+                || status.is(1, 7)
+                || status.is(1, 8)
+                || (saysLittle && ABOUT_THE_SENDER.matcher(words).find());
+    }
+
+    /** Whether it is about this one mail, and another may be taken: its size (2.3, 3.4), its content, how it was offered. */
+    public boolean isAboutOneMail() {
+        return !distrustsUs() && (status.subject() == 5 || status.subject() == 6 || status.is(2, 3) || status.is(3, 4));
     }
 
     /** What it says, in our own words: a server's may hold addresses and run long. */

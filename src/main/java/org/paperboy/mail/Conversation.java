@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.paperboy.mail.SmtpSettings.Tls;
@@ -34,6 +35,8 @@ final class Conversation extends SMTPTransport {
     private static final Reply ASCII_ALONE = new Reply(
             553,
             "553 5.6.7 not sent: the relay takes only ASCII before the @ of an address, for it does not offer SMTPUTF8");
+    private static final Pattern PUBLIC_NAME =
+            Pattern.compile("(?i)(?!localhost\\.)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
     private final SmtpSettings settings;
     private final Wire wire;
@@ -95,6 +98,7 @@ final class Conversation extends SMTPTransport {
         boolean beyondAscii =
                 bytes.length > content.length() || !MailAddress.parse(recipient).isAscii();
         phase = Phase.MAIL;
+        reply = Reply.NONE;
         carried++;
         mayLeave = leave;
         withheld = false;
@@ -158,6 +162,19 @@ final class Conversation extends SMTPTransport {
         dialogue.clear();
     }
 
+    /**
+     * The name we greet with: the configured one, or this machine's if others can know it, or its address. A container's
+     * name is known to nobody, and strict servers refuse what is no name of DNS (RFC 5321, section 4.1.1.1).
+     */
+    @Override
+    public synchronized String getLocalHost() {
+        if (!settings.name().isEmpty()) {
+            return settings.name();
+        }
+        String name = super.getLocalHost();
+        return name != null && PUBLIC_NAME.matcher(name).matches() ? name : wire.localAddress();
+    }
+
     @Override
     protected boolean ehlo(String domain) throws MessagingException {
         phase = Phase.GREETING;
@@ -218,6 +235,10 @@ final class Conversation extends SMTPTransport {
 
     private void say(String command) throws MessagingException {
         tidyingUp = command.equals("RSET") || command.equals("QUIT");
+        if (over && !tidyingUp) {
+            // Such as HELO, which Angus tries where EHLO was met with 421: what the server said then is its last word.
+            throw new MessagingException("the server has left");
+        }
         if (!tidyingUp) {
             reply = Reply.NONE;
         }

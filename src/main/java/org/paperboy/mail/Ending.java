@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.delivery.Refusal;
 
 /**
  * Where and how an exchange with a mail server ended; the whole decision on what became of the message.
@@ -18,7 +19,6 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
     private static final int TOO_BIG = 552;
     // "Non-ASCII addresses not permitted" and its kin (RFC 6531, section 4.2).
     private static final Pattern BEYOND_ASCII = Pattern.compile("^5\\d\\d[ -]5\\.6\\.(7|8|9|10)\\b");
-    private static final Pattern POLICY = Pattern.compile("^5\\d\\d[ -]5\\.7\\.\\d{1,3}\\b");
 
     Outcome outcome() {
         if (phase == Phase.DOT && reply.isPositive()) {
@@ -33,7 +33,9 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
         if (reply.isPermanent() && !isAboutUs()) {
             return new Outcome.Rejected(answer());
         }
-        return isAboutUs() ? new Outcome.Unavailable(answer()) : new Outcome.Deferred(answer(), Duration.ZERO);
+        return isAboutUs()
+                ? new Outcome.Unavailable(answer(), phase.compareTo(Phase.MAIL) < 0 && !reply.isPermanent())
+                : new Outcome.Deferred(answer(), Duration.ZERO);
     }
 
     /** Whether the fault lies with this installation or its relay, so that no reader may suffer for it. */
@@ -47,9 +49,11 @@ record Ending(Phase phase, Reply reply, @Nullable Throwable cause) {
         return reply.code() == TOO_BIG || BEYOND_ASCII.matcher(reply.text()).find();
     }
 
-    /** "Security or policy status" (RFC 3463, 3.8): the server means the sender, whatever reader it was told of. */
+    /** Whether the server means the sender, whatever reader it was told of; by the rule that reads what comes back, too. */
     private boolean isDistrust() {
-        return !isAboutUs() && POLICY.matcher(reply.text()).find();
+        return !isAboutUs()
+                && reply.isPermanent()
+                && Refusal.of(reply.text()).filter(Refusal::distrustsUs).isPresent();
     }
 
     /** Whether a connection that had been kept open turned out to be closed before it was asked for anything. */

@@ -129,20 +129,22 @@ public final class MessageWriter {
     }
 
     /**
-     * The same mail sent again on purpose, possibly from another mailbox: only Message-ID, From, List-Id, the fields
+     * The same mail sent again on purpose, possibly from another mailbox: only Message-ID, Date, From, List-Id, the fields
      * that lead back to the list, the signature and the envelope sender change; every other character stays, the
      * multipart boundary too.
      *
      * @param from the mailbox it now comes from
+     * @param date when that is
      * @throws UnmailableAddressException if that address cannot be mailed
      */
-    public Outgoing reissue(Outgoing old, String newMessageId, String from, WaysBack ways) {
+    public Outgoing reissue(Outgoing old, String newMessageId, String from, WaysBack ways, Instant date) {
         Mailbox sender = Mailbox.parse(from).forEveryServer();
         Mailbox reader = new Mailbox("", old.recipient());
         String id = bareId(newMessageId);
         String content = HeaderBlock.of(old.content())
                 .without(DkimSigner.FIELD)
                 .with("Message-ID", before -> "<" + id + ">")
+                .with("Date", before -> date(date))
                 .with("From", before -> ListHeaders.mailbox("From", sender))
                 .with("List-Id", before -> ListHeaders.movedId(before, sender))
                 .with(ListHeaders.LEADING_BACK, ListHeaders.leadingBack(sender, reader, ways), "List-Id")

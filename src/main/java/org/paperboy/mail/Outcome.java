@@ -18,8 +18,15 @@ public sealed interface Outcome {
     /**
      * The relay takes nothing from us: it cannot be reached, lets us not in, or knows not our sender. No reader's fault,
      * and no use in trying the next mail now.
+     *
+     * @param crowded whether it may only have been one connection too many: none came about, nor was it refused for good
      */
-    record Unavailable(String answer) implements Outcome {}
+    record Unavailable(String answer, boolean crowded) implements Outcome {
+        /** For a reason that any other connection would meet too. */
+        public Unavailable(String answer) {
+            this(answer, false);
+        }
+    }
 
     /** Never taken: a permanent refusal of this message or recipient. */
     record Rejected(String answer) implements Outcome {}
@@ -29,6 +36,9 @@ public sealed interface Outcome {
 
     /** Not sent: at the last moment it was not to leave any more. */
     record Withheld() implements Outcome {}
+
+    /** Not tried, or given up before it could have been taken: whoever sends is stopping. Nobody's trouble. */
+    record Stopped() implements Outcome {}
 
     /** It left, and no answer came back. */
     record InDoubt(String answer) implements Outcome {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.paperboy.delivery.EnhancedStatus;
 import org.paperboy.delivery.Refusal;
 import org.paperboy.mail.Returned.Content;
@@ -48,7 +49,7 @@ final class PlainReport {
         // Of several it is not known which one counts: none of them says enough to suppress at once.
         Refusal told =
                 agree ? first : new Refusal(new EnhancedStatus(first.status().severity(), 3, 0), first.words());
-        return Optional.of(new Returned.Bounce(told));
+        return Optional.of(bounce(whole, told));
     }
 
     // Exim names who failed in a field, and why in the lines that are indented most.
@@ -62,7 +63,17 @@ final class PlainReport {
                 .filter(line -> line.startsWith("    "))
                 .map(String::strip)
                 .collect(Collectors.joining(" "));
-        return Optional.of(new Returned.Bounce(new Refusal(new EnhancedStatus(5, 0, 0), OneLine.answer(words))));
+        return Optional.of(bounce(whole, new Refusal(new EnhancedStatus(5, 0, 0), OneLine.answer(words))));
+    }
+
+    private static Returned.Bounce bounce(Part whole, Refusal refusal) {
+        List<Returned.Failure> named = whole.values("X-Failed-Recipients")
+                .flatMap(value -> Stream.of(ReturnedReader.clipped(value).split(",")))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .map(address -> new Returned.Failure(address, refusal))
+                .toList();
+        return new Returned.Bounce(named.isEmpty() ? List.of(new Returned.Failure("", refusal)) : named);
     }
 
     /** The mail that it holds behind its words; without fields if there is none. */

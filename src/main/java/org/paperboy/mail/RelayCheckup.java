@@ -202,6 +202,7 @@ public final class RelayCheckup {
                 settings.host(),
                 settings.port(),
                 settings.tls(),
+                settings.name(),
                 settings.username(),
                 settings.password(),
                 PATIENCE,

@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import java.util.List;
+import java.util.Optional;
 import org.paperboy.delivery.Refusal;
 
 /**
@@ -27,8 +28,40 @@ public record Returned(Traces traces, Content content) {
     /** What a mail is. */
     public sealed interface Content {}
 
-    /** A mail could not be delivered, for good. */
-    public record Bounce(Refusal refusal) implements Content {}
+    /**
+     * A mail could not be delivered, for good, to some of those it reached or was sent on to.
+     *
+     * @param failures one at least
+     */
+    public record Bounce(List<Failure> failures) implements Content {
+        public Bounce {
+            failures = List.copyOf(failures);
+        }
+
+        /** The failure at an address; empty if the report is about others alone. */
+        public Optional<Failure> at(String address) {
+            return failures.stream().filter(failure -> failure.isAt(address)).findFirst();
+        }
+    }
+
+    /**
+     * One mailbox that it was not delivered to.
+     *
+     * @param recipient empty if the report does not say
+     */
+    public record Failure(String recipient, Refusal refusal) {
+        private boolean isAt(String address) {
+            return recipient.isEmpty() || plain(recipient).equalsIgnoreCase(plain(address));
+        }
+
+        private static String plain(String address) {
+            try {
+                return new Mailbox("", address).address();
+            } catch (UnmailableAddressException e) {
+                return address;
+            }
+        }
+    }
 
     /** A mail is late, or arrived, or somebody withdrew a complaint: nothing follows from it. */
     public record News() implements Content {}

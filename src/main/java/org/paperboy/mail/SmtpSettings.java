@@ -7,6 +7,7 @@ import org.paperboy.setting.Secret;
 /**
  * How to reach the relay.
  *
+ * @param name what we greet with (EHLO); empty for this machine's own
  * @param username empty for no authentication
  * @param connectTimeout until the connection stands
  * @param timeout for each answer but the last
@@ -20,6 +21,7 @@ public record SmtpSettings(
         String host,
         int port,
         Tls tls,
+        String name,
         String username,
         Secret password,
         Duration connectTimeout,

@@ -1,5 +1,7 @@
 package org.paperboy.mail;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,7 @@ public final class SmtpTransport implements Transport {
             return unfit.get();
         }
         if (!pacer.awaitTurn()) {
-            return new Outcome.Unavailable("stopped before its turn came");
+            return new Outcome.Stopped();
         }
         @Nullable Conversation kept = idle.pollFirst();
         if (kept != null) {
@@ -65,13 +67,18 @@ public final class SmtpTransport implements Transport {
         Optional<Ending> failure = fresh.open();
         if (failure.isPresent()) {
             busy.remove(fresh);
-            return failure.get().outcome();
+            return outcome(fresh, failure.get());
         }
         return outcome(fresh, attempt(fresh, mail, mayLeave));
     }
 
-    private static Outcome outcome(Conversation conversation, Ending ending) {
-        return conversation.wasWithheld() ? new Outcome.Withheld() : ending.outcome();
+    private Outcome outcome(Conversation conversation, Ending ending) {
+        if (conversation.wasWithheld()) {
+            return new Outcome.Withheld();
+        }
+        // It was us who cut the connection. Behind the dot that is doubt all the same.
+        boolean cut = closed && !ending.reply().decides() && ending.phase() != Phase.DOT;
+        return cut ? new Outcome.Stopped() : ending.outcome();
     }
 
     private Ending attempt(Conversation conversation, Outgoing mail, BooleanSupplier mayLeave) {
@@ -114,12 +121,17 @@ public final class SmtpTransport implements Transport {
     }
 
     @Override
-    public void close() {
-        closed = true;
-        pacer.stop();
+    public void rest() {
         for (Conversation waiting = idle.pollFirst(); waiting != null; waiting = idle.pollFirst()) {
             waiting.hangUp();
         }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        pacer.stop();
+        rest();
         // Taking leave waits for the sender in the middle of a message, and that one may wait ten minutes for an
         // answer.
         busy.forEach(Conversation::abort);
@@ -131,14 +143,16 @@ public final class SmtpTransport implements Transport {
 
     private static Optional<Outcome> unfit(Outgoing mail) {
         try {
-            bare(mail.recipient());
-        } catch (UnmailableAddressException e) {
+            // What passes our rules and not those of the library must not be found out in the middle of a dialogue.
+            new InternetAddress(bare(mail.recipient()));
+        } catch (UnmailableAddressException | AddressException e) {
             return Optional.of(new Outcome.Rejected(OneLine.answer(String.valueOf(e.getMessage()))));
         }
         try {
-            MailAddress.parse(mail.sender()).forEveryServer();
+            new InternetAddress(
+                    MailAddress.parse(mail.sender()).forEveryServer().toString());
             return Optional.empty();
-        } catch (UnmailableAddressException e) {
+        } catch (UnmailableAddressException | AddressException e) {
             return Optional.of(
                     new Outcome.Unavailable(OneLine.answer("about us, not the reader: the sender " + e.getMessage())));
         }

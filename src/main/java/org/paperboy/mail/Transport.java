@@ -18,6 +18,9 @@ public interface Transport extends AutoCloseable {
         return send(mail, () -> true);
     }
 
+    /** Lets go of what it keeps for the next mail, for none is to come soon. */
+    default void rest() {}
+
     /** How many mails it carries at the same time. */
     default int lanes() {
         return 1;

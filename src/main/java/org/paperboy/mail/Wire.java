@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -33,6 +34,16 @@ final class Wire {
         if (current != null) {
             current.setSoTimeout(millis(patience));
         }
+    }
+
+    /** Our end of the connection, as an address in the form that SMTP has for one; that of this machine without one. */
+    String localAddress() {
+        Socket current = socket;
+        InetAddress address = current != null && current.isBound() ? current.getLocalAddress() : null;
+        InetAddress own = address == null ? InetAddress.getLoopbackAddress() : address;
+        // The scope of an address of this link alone means nothing elsewhere.
+        String literal = own.getHostAddress().replaceFirst("%.*", "");
+        return own instanceof Inet6Address ? "[IPv6:" + literal + "]" : "[" + literal + "]";
     }
 
     void cut() {

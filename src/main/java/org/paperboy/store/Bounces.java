@@ -14,14 +14,25 @@ public final class Bounces {
     // Sent under the Message-ID of another edition, an earlier one may have arrived.
     private static final int FIRST_EDITION = 1;
 
+    /** How the answer of a digest begins that was taken and came back. */
+    static final String CAME_BACK = "came back: ";
+
     private final Database database;
 
     public Bounces(Database database) {
         this.database = database;
     }
 
-    /** One digest that was not delivered. */
-    public record Bounce(Digests.Recorded digest, Refusal refusal, Instant at) {}
+    /**
+     * One digest that was not delivered.
+     *
+     * @param elsewhere whether it failed at another address than its own, where it was sent on to: others may have it
+     */
+    public record Bounce(Digests.Recorded digest, Refusal refusal, Instant at, boolean elsewhere) {
+        private Refusal.Meaning meaning() {
+            return elsewhere ? Refusal.Meaning.PASSING : refusal.meaning();
+        }
+    }
 
     /**
      * How many there were.
@@ -32,7 +43,7 @@ public final class Bounces {
 
     /**
      * Notes a bounce, once: gives the papers of the digest back, so that they go into the next one, and suppresses the
-     * address if a rule says so. All of it happens, or nothing.
+     * address if a rule says so. All of it happens, or nothing. One from elsewhere is noted and no more.
      *
      * @param rule is handed when bounces came that may pass, this one among them, since a mail was last delivered; says
      *     why the address must not be mailed
@@ -42,6 +53,9 @@ public final class Bounces {
         return database.write(handle -> {
             if (!insert(handle, bounce)) {
                 return false;
+            }
+            if (bounce.elsewhere()) {
+                return true;
             }
             giveBack(handle, bounce);
             rule.apply(passing(handle, bounce))
@@ -60,7 +74,7 @@ public final class Bounces {
                         .bind("email", bounce.digest().email())
                         .bind("at", bounce.at().toEpochMilli())
                         .bind("status", bounce.refusal().status().toString())
-                        .bind("meaning", bounce.refusal().meaning().name())
+                        .bind("meaning", bounce.meaning().name())
                         .bind("diagnostic", bounce.refusal().words())
                         .execute()
                 == 1;
@@ -70,7 +84,7 @@ public final class Bounces {
         handle.createUpdate("""
                         UPDATE digest SET state = 'REJECTED', maybe_delivered = 0, answer = :answer, settled_at = :at
                          WHERE digest_id = :id AND message_id = :messageId AND state = 'SENT' AND edition = :first""")
-                .bind("answer", "came back: " + bounce.refusal().words())
+                .bind("answer", CAME_BACK + bounce.refusal().words())
                 .bind("at", bounce.at().toEpochMilli())
                 .bind("id", bounce.digest().id())
                 .bind("messageId", bounce.digest().messageId())

@@ -3,7 +3,10 @@ package org.paperboy.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import org.paperboy.delivery.DeliveryState;
 public final class Digests {
     // Those of DeliveryState.carriesPapers.
     private static final String CARRYING = "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
+
+    private static final String REPLACEABLE = "state IN ('PLANNED', 'DEFERRED') AND maybe_delivered = 0";
 
     /** What {@link #recorded} reads, but for a condition. */
     static final String RECORDED = "SELECT digest.*, COALESCE(m.content, '') AS content FROM digest"
@@ -64,6 +69,8 @@ public final class Digests {
      *
      * @param edition 1, and one more for each time it was sent again on purpose
      * @param maybeDelivered whether it was sent, or may have been without our hearing so
+     * @param queuedAt since when it waits: composed then, or wanted again
+     * @param content the frozen bytes; empty where they are not needed
      * @param owner the process that claimed it; empty unless CLAIMED
      * @param answer the last word of the mail server; empty before the first attempt
      */
@@ -75,6 +82,7 @@ public final class Digests {
             int edition,
             boolean maybeDelivered,
             Instant composedAt,
+            Instant queuedAt,
             long uptoOrdinal,
             String subject,
             String messageId,
@@ -83,19 +91,59 @@ public final class Digests {
             int attempts,
             Instant nextAttemptAt,
             String owner,
-            String answer) {}
+            String answer) {
+
+        /** The same without its bytes, of which many would fill the memory. */
+        public Recorded withoutContent() {
+            return new Recorded(
+                    id,
+                    email,
+                    slot,
+                    state,
+                    edition,
+                    maybeDelivered,
+                    composedAt,
+                    queuedAt,
+                    uptoOrdinal,
+                    subject,
+                    messageId,
+                    sender,
+                    "",
+                    attempts,
+                    nextAttemptAt,
+                    owner,
+                    answer);
+        }
+    }
+
+    /**
+     * What {@link #plan} goes by, to see that nothing has happened since.
+     *
+     * @param lastId the subscriber's newest row in the ledger; 0 if there is none
+     * @param carriers the digests whose papers count as received
+     * @param replaced the digests in whose place the new one is sent
+     */
+    public record Basis(long lastId, Set<Long> carriers, Set<Long> replaced) {
+        /** That of a subscriber without a digest. */
+        public static final Basis NOTHING = new Basis(0, Set.of(), Set.of());
+
+        public Basis {
+            carriers = Set.copyOf(carriers);
+            replaced = Set.copyOf(replaced);
+        }
+    }
 
     /**
      * What a subscriber already has, as far as a new digest must know it.
      *
-     * @param lastId the newest row of theirs in the ledger; 0 if there is none
+     * @param basis where this was read from
      * @param lastSlot the latest slot that is settled or on its way
      * @param uptoOrdinal how far the papers are worked off; 0 if nothing was sent yet
      * @param papers the ordinals of those that were sent or are on their way
      * @param leftOver the ordinals of those that some digest had no room for
      */
     public record Received(
-            long lastId, Optional<Instant> lastSlot, long uptoOrdinal, Set<Long> papers, Set<Long> leftOver) {
+            Basis basis, Optional<Instant> lastSlot, long uptoOrdinal, Set<Long> papers, Set<Long> leftOver) {
         public Received {
             papers = Set.copyOf(papers);
             leftOver = Set.copyOf(leftOver);
@@ -104,30 +152,64 @@ public final class Digests {
 
     /** What this subscriber was sent or is about to be sent. */
     public Received receivedBy(String email) {
-        return database.read(handle -> new Received(
-                lastId(handle, email),
-                lastSlot(handle, email),
+        return database.read(handle -> receivedBy(handle, email, Set.of()));
+    }
+
+    /** The same for a digest in place of those that wait and cannot have arrived, as if they had never been. */
+    public Received receivedWithoutWaiting(String email) {
+        return database.read(handle -> receivedBy(
+                handle,
+                email,
+                about(email, handle.createQuery("SELECT digest_id FROM digest WHERE email = :email AND " + REPLACEABLE))
+                        .collect(Collectors.toSet())));
+    }
+
+    private static Received receivedBy(Handle handle, String email, Set<Long> replaced) {
+        Map<Long, Set<Long>> carried = carriedBy(handle, email);
+        carried.keySet().removeAll(replaced);
+        return new Received(
+                new Basis(lastId(handle, email), carried.keySet(), replaced),
+                lastSlot(handle, email, replaced),
                 about(email, handle.createQuery("""
                                 SELECT COALESCE(MAX(upto_ordinal), 0) FROM digest
                                  WHERE email = :email AND (state = 'SENT' OR maybe_delivered = 1)""")).one(),
-                about(email, handle.createQuery("""
-                                SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
-                                 WHERE d.email = :email AND (d.maybe_delivered = 1 OR d.%s)""".formatted(CARRYING))).collect(Collectors.toSet()),
+                carried.values().stream().flatMap(Set::stream).collect(Collectors.toSet()),
                 about(email, handle.createQuery("""
                                 SELECT l.ordinal FROM digest d JOIN digest_left_over l ON l.digest_id = d.digest_id
-                                 WHERE d.email = :email""")).collect(Collectors.toSet())));
+                                 WHERE d.email = :email""")).collect(Collectors.toSet()));
+    }
+
+    /** The digests that carry papers, with these. */
+    private static Map<Long, Set<Long>> carriedBy(Handle handle, String email) {
+        Map<Long, Set<Long>> carried = new HashMap<>();
+        handle.createQuery("""
+                        SELECT d.digest_id, p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
+                         WHERE d.email = :email AND (d.maybe_delivered = 1 OR d.%s)""".formatted(CARRYING))
+                .bind("email", email)
+                .map((rs, context) -> carried.computeIfAbsent(rs.getLong(1), first -> new HashSet<>())
+                        .add(rs.getLong(2)))
+                .list();
+        return carried;
     }
 
     /** The newest slot that is settled for this subscriber, with or without a mail; empty if none ever was. */
     public Optional<Instant> lastSlot(String email) {
-        return database.read(handle -> lastSlot(handle, email));
+        return database.read(handle -> lastSlot(handle, email, Set.of()));
     }
 
     // Slots before a restore may have had a digest that is on no record.
-    private static Optional<Instant> lastSlot(Handle handle, String email) {
+    private static Optional<Instant> lastSlot(Handle handle, String email, Set<Long> replaced) {
         return about(email, handle.createQuery("""
-                        SELECT MAX(slot) FROM (SELECT MAX(slot) AS slot FROM digest WHERE email = :email
-                                               UNION ALL SELECT MAX(restored_at) FROM restoration) known""")).findOne().map(Instant::ofEpochMilli);
+                        SELECT MAX(slot) FROM (SELECT MAX(slot) AS slot FROM digest
+                                                WHERE email = :email AND digest_id NOT IN (<replaced>)
+                                               UNION ALL SELECT MAX(restored_at) FROM restoration) known""").bindList("replaced", orNone(replaced)))
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
+    // No engine takes an empty list.
+    private static Set<Long> orNone(Set<Long> ids) {
+        return ids.isEmpty() ? Set.of(0L) : ids;
     }
 
     private static ResultIterable<Long> about(String email, Query numbers) {
@@ -135,14 +217,15 @@ public final class Digests {
     }
 
     /**
-     * Writes a digest down, unless the slot has one or another process has composed for this subscriber since
-     * {@code lastId} was read.
+     * Writes a digest down, and cancels those that it takes the place of. Does nothing if the slot has one or what it was
+     * composed upon is no longer so: somebody else has composed for this subscriber, or brought back a digest with papers
+     * of this one, or is sending one that was to be replaced.
      *
      * @return whether it was written
      */
-    public boolean plan(Plan plan, long lastId, Instant now) {
+    public boolean plan(Plan plan, Basis basis, Instant now) {
         return database.write(handle -> {
-            if (lastId(handle, plan.email()) != lastId) {
+            if (!holds(handle, plan, basis)) {
                 return false;
             }
             long id = Database.next(handle, "digest");
@@ -154,16 +237,56 @@ public final class Digests {
             }
             attach(handle, "INSERT INTO digest_paper (digest_id, ordinal) VALUES (?, ?)", id, plan.papers());
             attach(handle, "INSERT INTO digest_left_over (digest_id, ordinal) VALUES (?, ?)", id, plan.leftOver());
+            replace(handle, basis.replaced(), plan.slot(), now);
             return true;
         });
+    }
+
+    private static boolean holds(Handle handle, Plan plan, Basis basis) {
+        return lastId(handle, plan.email()) == basis.lastId()
+                && stillWaiting(handle, basis.replaced())
+                && about(
+                                plan.email(),
+                                handle.createQuery("SELECT digest_id FROM digest WHERE email = :email"
+                                        + " AND (maybe_delivered = 1 OR " + CARRYING + ")"))
+                        .stream()
+                        .filter(id -> !basis.carriers().contains(id)
+                                && !basis.replaced().contains(id))
+                        .allMatch(id -> Collections.disjoint(papers(handle, id), plan.papers()));
+    }
+
+    private static boolean stillWaiting(Handle handle, Set<Long> ids) {
+        return handle.createQuery("SELECT COUNT(*) FROM digest WHERE digest_id IN (<ids>) AND " + REPLACEABLE)
+                        .bindList("ids", orNone(ids))
+                        .mapTo(Integer.class)
+                        .one()
+                == ids.size();
+    }
+
+    private static List<Long> papers(Handle handle, long id) {
+        return handle.createQuery("SELECT ordinal FROM digest_paper WHERE digest_id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private static void replace(Handle handle, Set<Long> replaced, Instant slot, Instant now) {
+        handle.createUpdate("""
+                        UPDATE digest SET state = 'CANCELLED', settled_at = :now,
+                               answer = 'the relay took nothing; its papers went into the digest of ' || :slot
+                         WHERE digest_id IN (<replaced>)""")
+                .bind("now", now.toEpochMilli())
+                .bind("slot", slot.toString())
+                .bindList("replaced", orNone(replaced))
+                .execute();
     }
 
     private static boolean insert(Handle handle, long id, Plan plan, Instant now) {
         return handle.createUpdate("""
                         INSERT INTO digest (digest_id, email, slot, state, maybe_delivered, edition, composed_at, upto_ordinal, subject,
-                               message_id, sender, attempts, next_attempt_at, owner, answer, settled_at)
+                               message_id, sender, attempts, next_attempt_at, queued_at, owner, answer, settled_at)
                         VALUES (:id, :email, :slot, :state, 0, 1, :now, :upto, :subject,
-                               :messageId, :sender, 0, :now, '', '', NULL)
+                               :messageId, :sender, 0, :now, :now, '', '', NULL)
                         ON CONFLICT (email, slot) DO NOTHING""")
                         .bind("id", id)
                         .bind("email", plan.email())
@@ -239,25 +362,48 @@ public final class Digests {
 
     /**
      * How many digests were given up since an instant: refused for good, or expired. A refusal that was about its reader
-     * is none: the suppression is the answer to it.
+     * is none: there is no such mailbox, or it is full (5.2.x), or it came back from where the reader is, or the reader is
+     * suppressed by now. Any other that may pass may mean us, if it was the relay's.
      */
     public int givenUpSince(Instant since) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT COUNT(*) FROM digest
-                         WHERE state IN ('REJECTED', 'EXPIRED') AND settled_at >= :since
-                           AND NOT EXISTS (SELECT 1 FROM bounce WHERE bounce.message_id = digest.message_id
-                                              AND meaning <> 'OURS')""")
+                        SELECT COUNT(*) FROM digest d
+                         WHERE d.state IN ('REJECTED', 'EXPIRED') AND d.settled_at >= :since
+                           AND NOT EXISTS (SELECT 1 FROM bounce b WHERE b.message_id = d.message_id
+                                 AND (b.meaning = 'GONE'
+                                      OR (b.meaning = 'PASSING'
+                                          AND (b.status LIKE '5.2.%' OR d.answer LIKE :cameBack
+                                               OR EXISTS (SELECT 1 FROM suppression s WHERE s.email = d.email)))))""")
                 .bind("since", since.toEpochMilli())
+                .bind("cameBack", Bounces.CAME_BACK + "%")
                 .mapTo(Integer.class)
                 .one());
     }
 
-    /** How many digests have been waiting, or claimed, since before an instant. */
-    public int stuckSince(Instant composedBefore) {
+    /**
+     * Whether another digest of the same reader was wanted before an instant and could not be delivered, nor any of theirs
+     * after it.
+     */
+    public boolean hasFailedBefore(Recorded digest, Instant instant) {
         return database.read(handle -> handle.createQuery("""
                         SELECT COUNT(*) FROM digest
-                         WHERE state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT') AND composed_at < :before""")
-                .bind("before", composedBefore.toEpochMilli())
+                         WHERE email = :email AND digest_id <> :id AND state IN ('DEFERRED', 'REJECTED', 'EXPIRED')
+                           AND queued_at <= :instant
+                           AND slot > COALESCE((SELECT MAX(slot) FROM digest WHERE email = :email AND state = 'SENT'), -1)""")
+                        .bind("email", digest.email())
+                        .bind("id", digest.id())
+                        .bind("instant", instant.toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
+    }
+
+    /** How many digests have been waiting, or claimed, since before an instant. */
+    public int stuckSince(Instant queuedBefore) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM digest
+                         WHERE state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT') AND queued_at < :before""")
+                .bind("before", queuedBefore.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());
     }
@@ -282,6 +428,7 @@ public final class Digests {
                 rs.getInt("edition"),
                 rs.getInt("maybe_delivered") == 1,
                 Instant.ofEpochMilli(rs.getLong("composed_at")),
+                Instant.ofEpochMilli(rs.getLong("queued_at")),
                 rs.getLong("upto_ordinal"),
                 rs.getString("subject"),
                 rs.getString("message_id"),

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,52 +21,93 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final long IDLE_SECONDS = 5;
+    // Long enough for the next mail of a busy connection to come along with its own write.
+    private static final long SOON_MILLIS = 25;
+    private static final long AGAIN_MILLIS = 1_000;
 
     private final Database database;
     private final ConcurrentLinkedQueue<Entry<?>> waiting = new ConcurrentLinkedQueue<>();
-    private final ExecutorService writer = writer();
+    /** What nobody waits for and could not be written yet, for the store was locked or full, in its order. */
+    private final ConcurrentLinkedQueue<Entry<?>> unwritten = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean isSoon = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor writer = writer();
 
     GroupCommit(Database database) {
         this.database = database;
     }
 
-    private static ExecutorService writer() {
-        ThreadPoolExecutor one =
-                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "group-commit");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+    private static ScheduledThreadPoolExecutor writer() {
+        ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "group-commit");
+            thread.setDaemon(true);
+            return thread;
+        });
+        one.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         one.allowCoreThreadTimeOut(true);
         return one;
     }
 
     /** Writes with the next transaction, and before whatever comes later. The future ends when it is durable. */
     <T> CompletableFuture<T> write(Function<Handle, T> write) {
-        Entry<T> entry = new Entry<>(write);
-        waiting.add(entry);
+        CompletableFuture<T> durable = new CompletableFuture<>();
+        waiting.add(new Entry<>(write, durable));
         writer.execute(this::commitAll);
-        return entry.durable;
+        return durable;
     }
 
-    /** The same, in no hurry: it goes with whatever comes next. */
-    void writeLater(Function<Handle, ?> write) {
-        waiting.add(new Entry<>(write));
+    /**
+     * The same, and nobody waits for it: it goes with whatever comes next, alone after some tens of milliseconds, and what
+     * cannot be written is tried again until it can.
+     */
+    void writeSoon(Function<Handle, ?> write) {
+        waiting.add(new Entry<>(write, null));
+        if (isSoon.compareAndSet(false, true)) {
+            later(SOON_MILLIS);
+        }
+    }
+
+    /**
+     * Makes durable all that came before.
+     *
+     * @throws IllegalStateException if some of it cannot be written now
+     */
+    void flush() {
+        write(handle -> 0).join();
+        if (!unwritten.isEmpty()) {
+            throw new IllegalStateException("the store cannot be written, and " + unwritten.size() + " writes wait");
+        }
+    }
+
+    private void later(long millis) {
+        ScheduledFuture<?> unused = writer.schedule(this::commitSoon, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void commitSoon() {
+        isSoon.set(false);
+        commitAll();
     }
 
     private void commitAll() {
         List<Entry<?>> group = new ArrayList<>();
-        for (Entry<?> next = waiting.poll(); next != null; next = waiting.poll()) {
-            group.add(next);
-        }
+        drain(unwritten, group);
+        drain(waiting, group);
         if (group.isEmpty()) {
             return;
         }
         try {
             commit(group);
-        } catch (RuntimeException e) {
-            // One of them cannot be written, or the store cannot: each for itself then, to know which.
+        } catch (RuntimeException | Error e) {
+            // One of them cannot be written, or the store cannot: each for itself then, to know which. An error too
+            // must
+            // end every future, or a mail would wait for ever.
             group.forEach(this::alone);
+        }
+    }
+
+    private static void drain(ConcurrentLinkedQueue<Entry<?>> queue, List<Entry<?>> group) {
+        for (Entry<?> next = queue.poll(); next != null; next = queue.poll()) {
+            group.add(next);
         }
     }
 
@@ -80,20 +122,27 @@ final class GroupCommit {
     private void alone(Entry<?> entry) {
         try {
             commit(List.of(entry));
-        } catch (RuntimeException e) {
-            LOG.error("could not write what becomes of a mail", e);
-            entry.durable.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            if (!entry.fail(e)) {
+                unwritten.add(entry);
+                later(AGAIN_MILLIS);
+            }
+            if (entry.failsForTheFirstTime()) {
+                LOG.error("could not write what becomes of a mail", e);
+            }
         }
     }
 
     /** A write, and what it came to; only the writing thread changes that. */
     private static final class Entry<T> {
         private final Function<Handle, T> write;
-        private final CompletableFuture<T> durable = new CompletableFuture<>();
+        private final @Nullable CompletableFuture<T> durable;
         private final List<T> result = new ArrayList<>(1);
+        private boolean failed;
 
-        Entry(Function<Handle, T> write) {
+        Entry(Function<Handle, T> write, @Nullable CompletableFuture<T> durable) {
             this.write = write;
+            this.durable = durable;
         }
 
         void run(Handle handle) {
@@ -102,7 +151,20 @@ final class GroupCommit {
         }
 
         void end() {
-            durable.complete(result.get(0));
+            if (durable != null) {
+                durable.complete(result.get(0));
+            }
+        }
+
+        /** Tells whoever waits; false if nobody does. */
+        boolean fail(Throwable cause) {
+            return durable != null && durable.completeExceptionally(cause);
+        }
+
+        boolean failsForTheFirstTime() {
+            boolean first = !failed;
+            failed = true;
+            return first;
         }
     }
 }

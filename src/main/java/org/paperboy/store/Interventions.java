@@ -79,7 +79,7 @@ public final class Interventions {
     private static Outcome due(Handle handle, Digests.Recorded digest, Instant now) {
         handle.createUpdate("""
                         UPDATE digest SET state = CASE maybe_delivered WHEN 1 THEN 'IN_DOUBT' ELSE 'PLANNED' END,
-                               attempts = 0, intent = 0, next_attempt_at = :now, settled_at = NULL
+                               attempts = 0, intent = 0, next_attempt_at = :now, queued_at = :now, settled_at = NULL
                          WHERE digest_id = :id AND state <> 'CLAIMED'""")
                 .bind("now", now.toEpochMilli())
                 .bind("id", digest.id())

@@ -1,6 +1,7 @@
 package org.paperboy.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.paperboy.delivery.DeliveryState;
 public final class Outbox {
     // The words of the index on what waits, or neither engine would use it.
     private static final String WAITING = "state IN ('PLANNED', 'DEFERRED', 'IN_DOUBT')";
+    private static final String UNTRIED = "state = 'PLANNED' AND attempts = 0";
     private static final String MAILABLE = "NOT EXISTS (SELECT 1 FROM suppression s WHERE s.email = digest.email)"
             + " AND EXISTS (SELECT 1 FROM subscriber m WHERE m.email = digest.email AND m.ended_at IS NULL)";
 
@@ -40,7 +42,10 @@ public final class Outbox {
         }
     }
 
-    /** Takes up the digests that are due, the longest due first. The claims are durable when this returns. */
+    /**
+     * Takes up digests that are due: first those that were never tried, then the others, the longest due first. The claims
+     * are durable when this returns.
+     */
     public Claims claim(String owner, Instant now, int most) {
         return database.write(handle -> {
             List<Digests.Recorded> claimed = claim(handle, owner, now, most);
@@ -56,23 +61,30 @@ public final class Outbox {
     }
 
     private static List<Digests.Recorded> claim(Handle handle, String owner, Instant now, int most) {
-        List<Long> claimed = handle.createQuery("""
+        List<Long> claimed = new ArrayList<>(take(handle, UNTRIED, owner, now, most));
+        if (claimed.size() < most) {
+            claimed.addAll(take(handle, WAITING, owner, now, most - claimed.size()));
+        }
+        return claimed.isEmpty()
+                ? List.of()
+                : handle.createQuery(Digests.RECORDED + "WHERE digest.digest_id IN (<claimed>)"
+                                + " ORDER BY attempts > 1, next_attempt_at, digest.digest_id")
+                        .bindList("claimed", claimed)
+                        .map(Digests::recorded)
+                        .list();
+    }
+
+    private static List<Long> take(Handle handle, String which, String owner, Instant now, int most) {
+        return handle.createQuery("""
                         UPDATE digest SET state = 'CLAIMED', owner = :owner, attempts = attempts + 1
                          WHERE digest_id IN (SELECT digest_id FROM digest WHERE %s AND next_attempt_at <= :now
                                               ORDER BY next_attempt_at, digest_id LIMIT :most)
-                        RETURNING digest_id""".formatted(WAITING))
+                        RETURNING digest_id""".formatted(which))
                 .bind("owner", owner)
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list();
-        return claimed.isEmpty()
-                ? List.of()
-                : handle.createQuery(Digests.RECORDED + "WHERE digest.digest_id IN (<claimed>)"
-                                + " ORDER BY next_attempt_at, digest.digest_id")
-                        .bindList("claimed", claimed)
-                        .map(Digests::recorded)
-                        .list();
     }
 
     /**
@@ -93,13 +105,14 @@ public final class Outbox {
 
     /**
      * Settles a claimed digest; does nothing if the claim is no longer the owner's. It is durable with the next intent or
-     * {@link #flush}, and before either: whoever sends one mail after the other never has two in doubt.
+     * {@link #flush}, and before either: whoever sends one mail after the other never has two in doubt. Without either it
+     * is after some tens of milliseconds.
      */
     public void settle(
             Digests.Recorded claimed, DeliveryState state, String answer, Instant now, Instant nextAttemptAt) {
         boolean maybeDelivered =
                 state == DeliveryState.SENT || state == DeliveryState.IN_DOUBT || state == DeliveryState.HELD;
-        commits.writeLater(handle -> handle.createUpdate("""
+        commits.writeSoon(handle -> handle.createUpdate("""
                         UPDATE digest SET state = :state, answer = :answer, owner = '', next_attempt_at = :next,
                                settled_at = :settled, maybe_delivered = CASE WHEN :delivered = 1 THEN 1 ELSE maybe_delivered END
                          WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner""")
@@ -113,9 +126,31 @@ public final class Outbox {
                 .execute());
     }
 
-    /** Makes durable what was settled. */
+    /**
+     * Gives a deferred digest up, durably.
+     *
+     * @return whether it stood as it was settled; else somebody has taken it up meanwhile, and nothing was done
+     */
+    public boolean giveUp(Digests.Recorded deferred, DeliveryState state, Instant now) {
+        return commits.write(handle -> handle.createUpdate("""
+                                UPDATE digest SET state = :state, settled_at = :now, next_attempt_at = :now
+                                 WHERE digest_id = :id AND state = 'DEFERRED' AND attempts = :attempts""")
+                                .bind("state", state.name())
+                                .bind("now", now.toEpochMilli())
+                                .bind("id", deferred.id())
+                                .bind("attempts", deferred.attempts())
+                                .execute())
+                        .join()
+                == 1;
+    }
+
+    /**
+     * Makes durable what was settled.
+     *
+     * @throws IllegalStateException if the store takes it not now; it is tried again
+     */
     public void flush() {
-        commits.write(handle -> 0).join();
+        commits.flush();
     }
 
     /** The owners of all claims. */
@@ -182,7 +217,7 @@ public final class Outbox {
             int reissued = handle.createUpdate("""
                             UPDATE digest SET state = 'PLANNED', edition = edition + 1, message_id = :messageId,
                                    sender = :sender, attempts = 0, intent = 0,
-                                   next_attempt_at = :now, settled_at = NULL, answer = 'sent again on purpose'
+                                   next_attempt_at = :now, queued_at = :now, settled_at = NULL, answer = 'sent again on purpose'
                              WHERE digest_id = :id AND edition = :edition AND state <> 'CLAIMED'""")
                     .bind("messageId", messageId)
                     .bind("sender", sender)

@@ -3,7 +3,7 @@ package org.paperboy.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether the relay takes anything from us, and since when it does not. */
+/** Whether the relay takes anything from us, since when it does not, and when it last did. */
 public final class Relay {
     private final Database database;
 
@@ -30,7 +30,25 @@ public final class Relay {
                 .execute());
     }
 
-    /** Notes that it answered on a mail of ours, taking it or not. */
+    /** Notes that it dealt with a reader's mail as with anybody's: took it, or asked to come again with it. */
+    public void welcomed(Instant now) {
+        database.write(handle -> {
+            handle.execute("DELETE FROM relay_trouble");
+            return handle.createUpdate("""
+                            INSERT INTO relay_welcome (relay_welcome_id, at) VALUES (1, :now)
+                            ON CONFLICT (relay_welcome_id) DO UPDATE SET at = excluded.at""").bind("now", now.toEpochMilli()).execute();
+        });
+    }
+
+    /** When it last did so; empty if it never has. */
+    public Optional<Instant> lastWelcome() {
+        return database.read(handle -> handle.createQuery("SELECT at FROM relay_welcome")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+    }
+
+    /** Notes that it had an answer to a mail of ours, whatever that was. */
     public void answered() {
         // Nearly always there is nothing to forget, and a look costs less than a commit.
         if (refusing().isPresent()) {

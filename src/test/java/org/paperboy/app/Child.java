@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A Paperboy process of a test: what it logged tells how far it has come. Safe for use by many threads. */
@@ -19,11 +21,16 @@ final class Child implements AutoCloseable {
     /** What it says when its store is open. */
     static final String OPENED = "opened";
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final String name;
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Thread reader;
+    private volatile long killedAt;
 
-    private Child(String command, Process process) {
+    private Child(String command, String name, Process process) {
+        this.name = name;
         this.process = process;
         this.reader = new Thread(() -> read(process.getErrorStream()), "log of " + command);
         reader.setDaemon(true);
@@ -52,6 +59,7 @@ final class Child implements AutoCloseable {
      * @param ahead how far its clock is ahead of the world's
      */
     static Child start(String command, Path configuration, Duration ahead) {
+        String name = "process" + NUMBERS.incrementAndGet() + ".example.org";
         Path temporary = configuration.resolveSibling("tmp");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,8 +78,10 @@ final class Child implements AutoCloseable {
                 ahead.toString());
         try {
             Files.createDirectories(temporary);
+            builder.environment().put(CrashChild.NAME, name);
             return new Child(
                     command,
+                    name,
                     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,6 +96,17 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             log.add("the log ends here: " + e.getMessage());
         }
+    }
+
+    /** By which it greets the mail server. */
+    String name() {
+        return name;
+    }
+
+    /** When it was about to be killed, on the scale of {@link System#nanoTime}; empty if it lives or ended by itself. */
+    Optional<Long> killedAt() {
+        boolean bySignal = !process.isAlive() && process.exitValue() > 128;
+        return bySignal && killedAt != 0 ? Optional.of(killedAt) : Optional.empty();
     }
 
     boolean isAlive() {
@@ -144,6 +165,9 @@ final class Child implements AutoCloseable {
 
     /** SIGKILL, and its end awaited. */
     void kill() {
+        if (killedAt == 0) {
+            killedAt = System.nanoTime();
+        }
         process.destroyForcibly();
         if (!awaitEnd(Duration.ofSeconds(30))) {
             throw new AssertionError("a killed process lives: " + process.pid());

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.ConfigurationFile;
 
@@ -14,11 +13,15 @@ import org.paperboy.config.ConfigurationFile;
  * Arguments: the command, the configuration file, and how far the story is ahead of the world.
  */
 final class CrashChild {
+    /** In the environment: the name by which it greets the mail server. */
+    static final String NAME = "PAPERBOY_NAME";
+
     private CrashChild() {}
 
     public static void main(String[] args) throws IOException {
-        Configuration configuration =
-                ConfigurationFile.read(Path.of(args[1]), Map.of()).value().orElseThrow();
+        Configuration configuration = ConfigurationFile.read(Path.of(args[1]), System.getenv())
+                .value()
+                .orElseThrow();
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.parse(args[2]));
         try (Application application = Application.open(configuration, clock)) {
             System.err.println(Child.OPENED);

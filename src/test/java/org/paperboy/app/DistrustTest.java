@@ -6,7 +6,10 @@ import static org.paperboy.app.Newsroom.TUESDAY;
 import static org.paperboy.app.Newsroom.at;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.ReceivedMail;
 import org.paperboy.mail.ScriptedSmtpServer;
@@ -46,10 +50,7 @@ class DistrustTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5})
     void costsNoReaderAPaperAndNobodyIsSuppressed(int readers) {
-        for (int reader = 1; reader < readers; reader++) {
-            room.installation()
-                    .subscribe("reader" + reader, Newsroom.ADA_WANTS_ALL.replace("ada@", "reader" + reader + "@"));
-        }
+        subscribe(readers - 1, "reader");
         room.rounds(at(MONDAY, "09:00"), at(MONDAY, "13:00"), Duration.ofMinutes(30));
 
         assertThat(distrusting.received()).isEmpty();
@@ -70,6 +71,99 @@ class DistrustTest {
             assertThat(application.ledger().suppressions().all()).isEmpty();
         }
         assertThat(room.listener().events()).containsExactly("broken mail relay", "recovered mail relay");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"550 relay not permitted, 1", "550 relay not permitted, 3", "550 go away, 3"})
+    void inWhateverWordsCostsNoReaderAPaperAndNobodyIsSuppressed(String words, int readers) {
+        subscribe(readers - 1, "reader");
+        List<String> published = new ArrayList<>();
+        try (ScriptedSmtpServer closed = ScriptedSmtpServer.start().always("RCPT", words)) {
+            repair(distrusting.port(), closed.port());
+            LocalDate day = MONDAY;
+            for (; day.isBefore(MONDAY.plusDays(12)); day = day.plusDays(1)) {
+                if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0) {
+                    published.add("2608.00" + (200 + published.size()));
+                    room.newsroom().publish(day, published.get(published.size() - 1));
+                }
+                room.newsroom().once(day, "09:05");
+                assertThat(operatorIsNeeded()).as("on %s", day).isEqualTo(day.isAfter(MONDAY));
+            }
+            published.addAll(List.of("2608.00101", "2608.00102"));
+            repair(closed.port(), mended.port());
+            room.newsroom().once(day, "09:05");
+        }
+
+        assertThat(room.listener().events()).startsWith("broken mail relay").endsWith("recovered mail relay");
+        assertThat(mended.received())
+                .hasSize(readers)
+                .allSatisfy(mail -> assertThat(ReceivedMail.of(mail.content()).papers())
+                        .containsExactlyInAnyOrderElementsOf(published));
+        try (Application application = room.installation().open()) {
+            assertThat(application.ledger().suppressions().all()).isEmpty();
+        }
+    }
+
+    private void subscribe(int readers, String name) {
+        for (int reader = 1; reader <= readers; reader++) {
+            room.installation().subscribe(name + reader, Newsroom.ADA_WANTS_ALL.replace("ada@", name + reader + "@"));
+        }
+    }
+
+    private boolean operatorIsNeeded() {
+        try (Application application = room.installation().open()) {
+            return Status.of(application).needsTheOperator();
+        }
+    }
+
+    @Test
+    void inWordsThatNobodyKnowsToOneReaderAloneNeedsTheOperator() {
+        distrusting.once("RCPT", "550 go away");
+
+        room.newsroom().once(MONDAY, "09:05");
+
+        assertThat(operatorIsNeeded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void ofSomeMailboxesKeepsNobodysDailyMail(int mailboxes) {
+        repair(distrusting.port(), mended.port());
+        mended.always("RCPT TO:<aa", "550 5.7.1 not from you");
+        // Their files come first.
+        subscribe(mailboxes, "aa");
+        subscribe(2, "reader");
+        LocalDate day = MONDAY;
+        for (int number = 0; number < 12; number++, day = day.plusDays(1)) {
+            boolean listed = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;
+            if (listed) {
+                room.newsroom().publish(day, "2608.00" + (200 + number));
+            }
+            int before = mended.received().size();
+
+            room.newsroom().once(day, "09:05");
+
+            assertThat(mended.received().subList(before, mended.received().size()))
+                    .as("on %s", day)
+                    .extracting(ScriptedSmtpServer.Received::recipient)
+                    .containsExactlyInAnyOrder(
+                            listed
+                                    ? new String[] {Newsroom.ADA, "reader1@example.org", "reader2@example.org"}
+                                    : new String[0]);
+        }
+        assertThat(room.listener().events()).isEmpty();
+    }
+
+    @Test
+    void ofOneMailboxIsNoNewsOfTheRelayThoughItAloneIsTriedAgainAllDay() {
+        repair(distrusting.port(), mended.port());
+        mended.always("RCPT TO:<bea@", "550 5.7.1 not from you");
+        room.installation().subscribe("bea", Newsroom.ADA_WANTS_ALL.replace("ada@", "bea@"));
+
+        room.rounds(at(MONDAY, "09:00"), at(MONDAY, "13:00"), Duration.ofMinutes(15));
+
+        assertThat(mended.received()).hasSize(1);
+        assertThat(room.listener().events()).isEmpty();
     }
 
     @Test

@@ -12,14 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /** A mail server on loopback that takes every message, a little slowly, and lets a test act between that and its answer. */
 final class MailServer implements AutoCloseable {
-    /** A message that the server is answerable for, whether or not the client heard so. */
-    record Taken(String recipient, String content) {
+    /**
+     * A message that the server is answerable for, whether or not the client heard so.
+     *
+     * @param number one more than that of the message before
+     * @param client the name by which its sender greeted
+     */
+    record Taken(int number, String client, String recipient, String content) {
         String messageId() {
             return content.lines()
                     .filter(line -> line.startsWith("Message-ID:"))
@@ -31,6 +37,7 @@ final class MailServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Duration pace;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Long> answeredAt = new ConcurrentHashMap<>();
     private final Map<Moment, Runnable> acts = new ConcurrentHashMap<>();
     private volatile Runnable beforeAnswering = () -> {};
 
@@ -64,6 +71,17 @@ final class MailServer implements AutoCloseable {
 
     int count() {
         return taken.size();
+    }
+
+    /** When the answer to a message had been given, on the scale of {@link System#nanoTime}; empty if it never was. */
+    Optional<Long> answeredAt(Taken mail) {
+        return Optional.ofNullable(answeredAt.get(mail.number()));
+    }
+
+    private synchronized int take(String client, String recipient, String content) {
+        int number = taken.size() + 1;
+        taken.add(new Taken(number, client, recipient, content));
+        return number;
     }
 
     /** From now on this happens whenever a message has been taken and its sender does not know it yet. */
@@ -123,8 +141,13 @@ final class MailServer implements AutoCloseable {
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
             OutputStream out = socket.getOutputStream();
             say(out, "220 ready");
+            String client = "";
             String recipient = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int number = 0;
+                if (line.startsWith("EHLO ")) {
+                    client = line.substring("EHLO ".length());
+                }
                 if (line.startsWith("MAIL FROM:")) {
                     reached(Moment.SENDER_NAMED);
                 }
@@ -135,12 +158,13 @@ final class MailServer implements AutoCloseable {
                 if (line.equals("DATA")) {
                     reached(Moment.MESSAGE_ANNOUNCED);
                     say(out, "354 go ahead");
-                    taken.add(new Taken(recipient, message(lines)));
+                    number = take(client, recipient, message(lines));
                     reached(Moment.MESSAGE_TAKEN);
                     beforeAnswering.run();
                 }
                 say(out, line.equals("QUIT") ? "221 bye" : "250 ok");
                 if (line.equals("DATA")) {
+                    answeredAt.put(number, System.nanoTime());
                     reached(Moment.ANSWER_GIVEN);
                 }
             }

@@ -81,9 +81,9 @@ final class Neighbourhood implements AutoCloseable {
                 mail:
                   from: "Paperboy <paperboy@example.org>"
                   transport: smtp
-                  smtp: { host: 127.0.0.1, port: %d, tls: none, connections: %d }
+                  smtp: { host: 127.0.0.1, port: %d, tls: none, connections: %d, name: "${%s:-here.example.org}" }
                 subscription-files: subscriptions
-                """.formatted(site.url(), mailServer.port(), connections));
+                """.formatted(site.url(), mailServer.port(), connections, CrashChild.NAME));
         installation.subscribe(
                 "all",
                 IntStream.range(0, READERS)

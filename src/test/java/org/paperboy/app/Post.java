@@ -23,16 +23,22 @@ record Post(List<MailServer.Taken> taken) {
 
     /** The copies beyond the first of each message; each must be its twin in every byte. */
     int repeats() {
-        Map<String, MailServer.Taken> first = new HashMap<>();
-        int repeats = 0;
+        return repeated().size();
+    }
+
+    /** Each mail of which another copy came later. */
+    List<MailServer.Taken> repeated() {
+        Map<String, MailServer.Taken> latest = new HashMap<>();
+        List<MailServer.Taken> repeated = new ArrayList<>();
         for (MailServer.Taken mail : taken) {
-            MailServer.Taken original = first.putIfAbsent(mail.messageId(), mail);
-            if (original != null) {
-                assertThat(mail).isEqualTo(original);
-                repeats++;
+            MailServer.Taken before = latest.put(mail.messageId(), mail);
+            if (before != null) {
+                assertThat(mail.content()).isEqualTo(before.content());
+                assertThat(mail.recipient()).isEqualTo(before.recipient());
+                repeated.add(before);
             }
         }
-        return repeats;
+        return repeated;
     }
 
     /** By address, the ids of the papers received; none may stand in two messages. */

@@ -155,7 +155,8 @@ class ReadersBeyondAsciiTest {
                         .failing("5.1.1", "550 5.1.1 <" + JUERGEN + "> unbekannt: größer")
                         .mail("postfix")
                         .replace("message/delivery-status", "message/global-delivery-status")
-                        .replace("text/rfc822-headers", "message/global-headers"));
+                        .replace("text/rfc822-headers", "message/global-headers")
+                        .replace("Final-Recipient: rfc822; ada@example.org", "Final-Recipient: utf-8; " + JUERGEN));
         newsroom.once(TUESDAY, "09:00");
 
         assertThat(suppressions()).singleElement().satisfies(suppression -> {

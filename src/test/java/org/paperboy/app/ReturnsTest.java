@@ -142,6 +142,23 @@ class ReturnsTest {
         assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101", "2608.00201"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5.1.1", "5.2.2", "5.7.1"})
+    void whatFailedWhereAMailWasSentOnToIsNoFaultOfTheReadersAndIsNotSentAgain(String status) {
+        comesIn(about().failing(status, "550 " + status + " no")
+                .mail("postfix")
+                .replace("Final-Recipient: rfc822; ada@", "Final-Recipient: rfc822; former.colleague@"));
+        newsroom.publish(TUESDAY, "2608.00201");
+
+        newsroom.once(TUESDAY, "07:40");
+
+        assertThat(reasons()).isEmpty();
+        assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"), List.of("2608.00201"));
+        assertThat(status().cameBack()).isEqualTo(new Status.CameBack(1, 0, "", 0));
+        assertThat(status().needsTheOperator()).isFalse();
+        assertThat(in("new")).isEmpty();
+    }
+
     @Test
     void whatIsAboutUsSuppressesNobodyAndIsToldAndLosesNothing() {
         comesIn(about().failing("5.7.1", "550 5.7.1 not from your network").mail("postfix"));

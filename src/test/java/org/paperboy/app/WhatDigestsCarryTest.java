@@ -74,6 +74,18 @@ class WhatDigestsCarryTest {
     }
 
     @Test
+    void aMailIsDatedWhenItWasComposedHoweverLongAgoItsSlotWas() {
+        subscribe(ADA_WANTS_ALL);
+        newsroom.once(MONDAY, "09:00");
+        newsroom.publish(TUESDAY, "2608.00201");
+
+        newsroom.once(TUESDAY, "21:00");
+
+        assertThat(newsroom.installation().digests(ADA).get(1).content())
+                .startsWith("Date: Tue, 4 Aug 2026 21:00:00 +0000\r\n");
+    }
+
+    @Test
     void aPaperThatIsListedLateUnderAPastDayIsMailed() {
         subscribe(ADA_WANTS_ALL);
         newsroom.once(MONDAY, "21:00");

@@ -112,7 +112,7 @@ public final class DeliveryBench {
                                         header + body,
                                         Set.of(),
                                         Set.of()),
-                                0,
+                                Digests.Basis.NOTHING,
                                 NOW.instant());
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -143,8 +144,19 @@ class MailCommandsTest {
         assertThat(GREEN_MAIL.getReceivedMessages())
                 .extracting(message -> ReceivedMail.of(message).papers())
                 .containsExactly(both.get(0).papers(), both.get(1).papers());
+        assertThat(GREEN_MAIL.getReceivedMessages())
+                .extracting(MailCommandsTest::date)
+                .containsOnly(FRIDAY);
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("no digest was ever composed for ada@example.org and the slot 2026-08-01");
+    }
+
+    private static Instant date(MimeMessage message) {
+        try {
+            return message.getSentDate().toInstant();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

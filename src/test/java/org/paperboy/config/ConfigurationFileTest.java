@@ -97,6 +97,17 @@ class ConfigurationFileTest {
         return Objects.requireNonNull(read(SOURCE + lines).value().orElseThrow().web());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"papers.example.org", "'[192.0.2.7]'", "'[IPv6:2001:db8::7]'"})
+    void theRelayIsGreetedByTheNameThatIsGiven(String name) throws IOException {
+        Loaded<Configuration> loaded = read(SOURCE + "mail: { smtp: { host: a, name: " + name + " } }");
+
+        assertThat(loaded.faults()).isEmpty();
+        assertThat(Objects.requireNonNull(loaded.value().orElseThrow().mail().smtp())
+                        .name())
+                .isEqualTo(name.replace("'", ""));
+    }
+
     @Test
     void readersElsewhereCannotOpenLinksToThisMachine() throws IOException {
         String smtp = "mail: { from: p@example.org, transport: smtp, smtp: { host: mail.example.org } }\n";
@@ -179,6 +190,8 @@ class ConfigurationFileTest {
                 "mail: { transport: pigeon } | 2:20: transport: \"pigeon\" is not directory or smtp",
                 "mail: { bounces: {} } | 2:18: maildir: is missing (the mailbox to which mails come back, with folders new and cur)",
                 "mail: { smtp: { port: 25 } } | 2:15: host: is missing (the relay's name)",
+                "mail: { smtp: { host: a, name: box } } | 2:32: name: \"box\" is not a full host name (such as"
+                        + " papers.example.org, or an address: [192.0.2.7])",
                 "mail: { smtp: { host: a, port: 0 } } | 2:32: port: \"0\" is not a whole number from 1 to 65535",
                 "mail: { smtp: { host: a, username: b } } | 2:36: username: stands without password (give both, or neither)",
                 "mail: { dkim: { selector: s1 } } | 2:15: key: is missing (the PEM file of an RSA key of 2048 bits, relative to this file)",
@@ -301,6 +314,7 @@ class ConfigurationFileTest {
         SmtpSettings smtp = Objects.requireNonNull(settings.smtp());
         assertThat(smtp.host()).isEqualTo("mx.example.org");
         assertThat(smtp.port()).isEqualTo(465);
+        assertThat(smtp.name()).as("this machine's").isEmpty();
         assertThat(smtp.password().reveal()).isEqualTo(SECRET);
         assertThat(loaded.toString()).doesNotContain(SECRET);
     }

@@ -49,12 +49,45 @@ class SuppressionRuleTest {
                 "421 4.7.28 too many mails | OURS",
                 "550 5.1.8 bad sender domain | OURS",
                 "550 5.1.1 rejected as spam | OURS",
+                "550 relay not permitted | OURS",
+                "550 Administrative prohibition | OURS",
+                "550 Relaying denied | OURS",
+                "550 we do not relay | OURS",
+                "554 <ada@example.org>: Relay access denied | OURS",
+                "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1) | OURS",
+                "550 authentication required | OURS",
+                "550 your address is black listed | OURS",
+                "550 you are not allowed to send mail | OURS",
+                "550 5.1.8 Sender address rejected: Domain not found | OURS",
+                "553 sender domain not found | OURS",
+                "550 5.1.1 <ada@example.org>: User unknown in relay recipient table | GONE",
+                "550 5.5.0 Requested action not taken: mailbox unavailable | OURS",
                 "550 blocked by a DNSBL, no such user | OURS",
                 "552 5.3.4 message too big | OURS",
                 "554 5.6.0 cannot be read | OURS",
             })
     void aRefusalMeansWhatItsStatusAndItsWordsSay(String reply, Refusal.Meaning meaning) {
         assertThat(refusal(reply).meaning()).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "550 relay not permitted | true | false",
+                "550 5.5.0 relaying denied | true | false",
+                "550 5.7.26 unsigned | true | false",
+                "553 5.1.7 bad sender | true | false",
+                "550 5.5.0 mailbox unavailable | false | true",
+                "552 5.3.4 too big | false | true",
+                "552 5.2.3 too long | false | true",
+                "554 5.6.0 cannot be read | false | true",
+                "550 5.1.1 no such user | false | false",
+                "550 no | false | false",
+            })
+    void whatIsAboutUsIsAboutAllOurMailsOrAboutOne(String reply, boolean distrust, boolean oneMail) {
+        assertThat(refusal(reply).distrustsUs()).isEqualTo(distrust);
+        assertThat(refusal(reply).isAboutOneMail()).isEqualTo(oneMail);
     }
 
     @ParameterizedTest

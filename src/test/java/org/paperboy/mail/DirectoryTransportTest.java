@@ -56,7 +56,12 @@ class DirectoryTransportTest {
         transport().send(mail);
         transport()
                 .send(new MessageWriter()
-                        .reissue(mail, "other@example.org", "p@example.org", WaysBack.to("p@example.org")));
+                        .reissue(
+                                mail,
+                                "other@example.org",
+                                "p@example.org",
+                                WaysBack.to("p@example.org"),
+                                Letters.plain().date()));
 
         assertThat(files()).hasSize(2);
     }

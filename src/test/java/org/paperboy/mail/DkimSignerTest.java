@@ -58,14 +58,15 @@ class DkimSignerTest {
     @Test
     void aReissuedMailHasASignatureOfItsOwn() {
         Outgoing old = writer.write(Letters.plain(), BY_CLICK);
-        Outgoing again = writer.reissue(old, "again@example.org", "Paperboy <paperboy@example.org>", BY_CLICK);
+        Outgoing again =
+                writer.reissue(old, "again@example.org", "Paperboy <paperboy@example.org>", BY_CLICK, Instant.EPOCH);
 
         List<String> before = HeaderBlock.of(old.content()).fields();
         List<String> after = HeaderBlock.of(again.content()).fields();
         assertThat(after.get(0)).startsWith("DKIM-Signature:").isNotEqualTo(before.get(0));
         assertThat(after).hasSameSizeAs(before);
         assertThat(HeaderBlock.of(new MessageWriter()
-                                .reissue(old, "again@example.org", "p@example.org", BY_CLICK)
+                                .reissue(old, "again@example.org", "p@example.org", BY_CLICK, Instant.EPOCH)
                                 .content())
                         .value("DKIM-Signature"))
                 .as("an old signature is not carried on where none is made any more")

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageWriterTest {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z-]+: .*(\r\n[ \t].*)*");
 
+    private static final Instant LATER = Instant.parse("2026-07-25T09:00:00Z");
     private static final WaysBack LAB = WaysBack.to("lab@lab.example.net");
     private static final WaysBack BY_CLICK = new WaysBack(
             "https://papers.example.org/unsubscribe/aB-_9", "aB-_9", "ops@example.org", "paperboy+b-1-2@example.org");
@@ -248,7 +249,8 @@ class MessageWriterTest {
                                 writer.write(Letters.letter("p@example.org", "", "jürgen@example.org", "x")),
                                 "y@example.org",
                                 "p@example.org",
-                                LAB)
+                                LAB,
+                                LATER)
                         .content())
                 .contains("To: <jürgen@example.org>\r\n");
     }
@@ -257,21 +259,23 @@ class MessageWriterTest {
     void aMessageIdThatWouldEndItsHeaderIsRefused() {
         Outgoing mail = writer.write(Letters.plain());
 
-        assertThatThrownBy(() -> writer.reissue(mail, "x@y>\r\nBcc: eve@example.org", "p@example.org", LAB))
+        assertThatThrownBy(() -> writer.reissue(mail, "x@y>\r\nBcc: eve@example.org", "p@example.org", LAB, LATER))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void reissuingChangesOnlyWhoSendsItAndItsName() {
+    void reissuingChangesOnlyWhoSendsItAndWhenAndItsName() {
         Outgoing old = writer.write(Letters.titled("Ebbe und Flut – 潮汐"));
 
-        Outgoing again = writer.reissue(old, "abc@lab.example.net", "Das Labor – Ebbe <lab@lab.example.net>", LAB);
+        Outgoing again =
+                writer.reissue(old, "abc@lab.example.net", "Das Labor – Ebbe <lab@lab.example.net>", LAB, LATER);
 
         String expected = old.content()
                 .replace(
                         "From: Paperboy <paperboy@example.org>",
                         "From: " + "=?UTF-8?B?RGFzIExhYm9yIOKAkyBFYmJl?= <lab@lab.example.net>")
                 .replace("<0f1e2d@example.org>", "<abc@lab.example.net>")
+                .replace("Date: Thu, 23 Jul 2026 06:30:00 +0000", "Date: Sat, 25 Jul 2026 09:00:00 +0000")
                 .replace("<digest.example.org>", "<digest.lab.example.net>")
                 .replace("mailto:paperboy@example.org", "mailto:lab@lab.example.net")
                 .replace("digest:example.org:", "digest:lab.example.net:");
@@ -349,9 +353,12 @@ class MessageWriterTest {
         Outgoing plain = writer.write(Letters.plain());
         Outgoing byClick = writer.write(Letters.plain(), BY_CLICK);
 
-        assertThat(writer.reissue(plain, plain.messageId(), from, BY_CLICK)).isEqualTo(byClick);
-        assertThat(writer.reissue(byClick, plain.messageId(), from, BY_CLICK)).isEqualTo(byClick);
-        assertThat(writer.reissue(byClick, plain.messageId(), from, WaysBack.to(from)))
+        Instant date = Letters.plain().date();
+        assertThat(writer.reissue(plain, plain.messageId(), from, BY_CLICK, date))
+                .isEqualTo(byClick);
+        assertThat(writer.reissue(byClick, plain.messageId(), from, BY_CLICK, date))
+                .isEqualTo(byClick);
+        assertThat(writer.reissue(byClick, plain.messageId(), from, WaysBack.to(from), date))
                 .isEqualTo(plain);
     }
 

@@ -59,7 +59,8 @@ class PythonVerifiesSignaturesTest {
     @Test
     void everyKindOfMailVerifies() throws Exception {
         Outgoing byMail = writer.write(Letters.plain());
-        Outgoing again = writer.reissue(digest, "again@example.org", "Paperboy <paperboy@example.org>", BY_CLICK);
+        Outgoing again =
+                writer.reissue(digest, "again@example.org", "Paperboy <paperboy@example.org>", BY_CLICK, Instant.EPOCH);
         Outgoing memo = writer.write(
                 new Memo("p@example.org", "ops@example.org", "Ebb", "Low.\n\n \n\n", "m@example.org", Instant.EPOCH));
         Outgoing empty =

@@ -22,7 +22,11 @@ class ReturnedReaderTest {
 
     private static Refusal refusal(Returned returned) {
         assertThat(returned.content()).isInstanceOf(Returned.Bounce.class);
-        return ((Returned.Bounce) returned.content()).refusal();
+        return failures(returned).get(0).refusal();
+    }
+
+    private static List<Returned.Failure> failures(Returned returned) {
+        return ((Returned.Bounce) returned.content()).failures();
     }
 
     private static Returned.Content content(String mail) {
@@ -54,6 +58,52 @@ class ReturnedReaderTest {
                         .read("postfix")
                         .content())
                 .isEqualTo(new Returned.News());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postfix", "exchange", "exim"})
+    void aReportTellsWhomItCouldNotBeDeliveredTo(String server) {
+        Returned.Bounce own = (Returned.Bounce) samples.read(server).content();
+        assertThat(own.at("ADA@Example.org")).isPresent();
+        assertThat(own.at("bea@example.org")).isEmpty();
+
+        String elsewhere = samples.mail(server)
+                .replaceAll(
+                        "(?m)^((?:Final-Recipient: rfc822; ?|X-Failed-Recipients: )<?)ada@example.org",
+                        "$1former.colleague@elsewhere.example");
+        Returned.Bounce forwarded = (Returned.Bounce) content(elsewhere);
+        assertThat(forwarded.at("ada@example.org")).as("sent on to another").isEmpty();
+        assertThat(forwarded.failures()).hasSize(1);
+    }
+
+    @Test
+    void aReportOnManyIsAboutTheReaderToo() {
+        String both = samples.mail("postfix").replace("Final-Recipient: rfc822; ada@example.org", """
+                Final-Recipient: rfc822; colleague@example.org
+                Action: failed
+                Status: 5.2.2
+
+                Final-Recipient: rfc822;ada@xn--bcher-kva.example""");
+
+        Returned.Bounce bounce = (Returned.Bounce) content(both);
+
+        assertThat(bounce.at("ada@b\u00fccher.example").orElseThrow().refusal().status())
+                .hasToString("5.1.1");
+        assertThat(bounce.failures()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"j\\x{FC}rgen@example.org", "J\\x{00FC}rgen@EXAMPLE.org"})
+    void anAddressBeyondAsciiIsKnownInAsciiToo(String written) {
+        String mail = samples.mail("postfix").replace("rfc822; ada@example.org", "utf-8; " + written);
+
+        assertThat(((Returned.Bounce) content(mail)).at("jürgen@example.org")).isPresent();
+    }
+
+    @Test
+    void aReportThatNamesNobodyIsAboutTheReader() {
+        assertThat(((Returned.Bounce) samples.read("qmail").content()).at("ada@example.org"))
+                .isPresent();
     }
 
     @Test
@@ -162,8 +212,12 @@ class ReturnedReaderTest {
         assertThat(returned.content())
                 .isInstanceOfSatisfying(
                         Returned.Bounce.class,
-                        bounce ->
-                                assertThat(bounce.refusal().status().toString()).isEqualTo("5.1.1"));
+                        bounce -> assertThat(bounce.at("Jürgen@example.org")
+                                        .orElseThrow()
+                                        .refusal()
+                                        .status()
+                                        .toString())
+                                .isEqualTo("5.1.1"));
         assertThat(returned.traces().messageId()).isEqualTo("abc@example.org");
     }
 

@@ -175,6 +175,7 @@ class SmtpTlsTest {
                 "localhost",
                 port,
                 tls,
+                "",
                 "paperboy",
                 new Secret("sesame"),
                 Duration.ofSeconds(20),

@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.paperboy.mail.ScriptedSmtpServer.CLOSE;
 import static org.paperboy.mail.ScriptedSmtpServer.CUT_SHORT;
 import static org.paperboy.mail.ScriptedSmtpServer.RESET;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -202,7 +205,16 @@ class SmtpTransportFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RCPT, 550 5.7.1 listed", "., 554 5.7.1 spam", "DATA, 554-5.7.26 unsigned"})
+    @CsvSource({
+        "RCPT, 550 5.7.1 listed",
+        "., 554 5.7.1 spam",
+        "DATA, 554-5.7.26 unsigned",
+        "RCPT, 550 relay not permitted",
+        "RCPT, 550 Administrative prohibition",
+        "RCPT, 553 not in my list of allowed rcpthosts (#5.7.1)",
+        "RCPT, 550 5.1.8 Sender address rejected: Domain not found",
+        "RCPT, 550 Sender verify failed"
+    })
     void whatDistrustsUsIsNoFaultOfTheReaders(String command, String answer) {
         server.once(command, answer.contains("-") ? answer + "\r\n554 5.7.26 go away" : answer);
 
@@ -261,6 +273,74 @@ class SmtpTransportFaultTest {
     }
 
     @Test
+    void anAddressThatCannotBeReadIsRejectedAndNothingElseIsToBlame() {
+        Outgoing odd = new Outgoing(mail.messageId(), mail.sender(), "ada\\,b@example.org", mail.content());
+        transport.send(mail);
+
+        assertThat(transport.send(odd)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void whatFailsBeforeAnythingIsAskedIsNoAnswerOfTheServers() {
+        Conversation conversation =
+                Conversation.with(settings(server.port()), (SSLSocketFactory) SSLSocketFactory.getDefault());
+        assertThat(conversation.open()).isEmpty();
+
+        Ending ending = conversation.deliver("paperboy@example.org", "ada\\,b@example.org", mail.content(), () -> true);
+
+        conversation.hangUp();
+        assertThat(ending.answer()).startsWith("about us, not the reader: no answer while naming the sender");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT", "EHLO"})
+    void whoIsNotLetInSaysSo(String command) {
+        server.once(command, "421 4.7.0 too many connections");
+
+        assertThat(transport.send(mail))
+                .isEqualTo(new Outcome.Unavailable("about us, not the reader: 421 4.7.0 too many connections", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT", "MAIL", "RCPT", "DATA"})
+    void whoIsStoppedBeforeTheDotHasNoTroubleWithTheServer(String command) {
+        server.once(command, SILENCE);
+        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> transport.send(mail));
+        await().until(() -> server.connections() == 1
+                && (command.equals("CONNECT")
+                        || server.commands().stream().anyMatch(line -> line.startsWith(command))));
+
+        transport.close();
+
+        assertThat(outcome.join()).isEqualTo(new Outcome.Stopped());
+        assertThat(transport.send(mail)).isEqualTo(new Outcome.Stopped());
+    }
+
+    @Test
+    void whoIsStoppedBehindTheDotIsInDoubt() {
+        server.once(".", SILENCE);
+        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> transport.send(mail));
+        await().until(() -> !server.received().isEmpty());
+
+        transport.close();
+
+        assertThat(outcome.join()).isInstanceOf(Outcome.InDoubt.class);
+    }
+
+    @Test
+    void whoIsInterruptedHasNoTroubleWithTheServer() {
+        Thread.currentThread().interrupt();
+
+        assertThat(transport.send(mail)).isEqualTo(new Outcome.Stopped());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(server.connections()).isZero();
+    }
+
+    @Test
     void answersAreOneShortLineWithoutControlCharacters() {
         server.once("RCPT", "550-first\u0007 \u001b[31mred\r\n550 " + "long ".repeat(200));
 
@@ -280,18 +360,23 @@ class SmtpTransportFaultTest {
     }
 
     static SmtpSettings settings(int port, Duration patience) {
+        return settings(port, patience, "", 100, 0);
+    }
+
+    static SmtpSettings settings(int port, Duration patience, String name, int perConnection, int perMinute) {
         return new SmtpSettings(
                 "127.0.0.1",
                 port,
                 SmtpSettings.Tls.NONE,
+                name,
                 "",
                 new Secret(""),
                 Duration.ofSeconds(20),
                 patience,
                 patience,
                 1,
-                100,
-                0);
+                perConnection,
+                perMinute);
     }
 
     private SmtpTransport transportFor(String fault) {

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +69,71 @@ class SmtpTransportTest {
 
         assertThat(server.connections()).isEqualTo(2);
         assertThat(server.commands()).doesNotContain("NOOP", "RSET");
+    }
+
+    @Test
+    void endsAConnectionAfterAsManyMailsAsItMayCarry() {
+        try (SmtpTransport transport = with("", 2, 0)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+            }
+            assertThat(server.connections()).isEqualTo(3);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(server.commands())
+                            .filteredOn("QUIT"::equals)
+                            .hasSize(2));
+        }
+    }
+
+    @Test
+    void letsSoManyMailsGoAMinuteAndNoMoreOverHoweverManyThreads() {
+        long began = System.nanoTime();
+        try (SmtpTransport transport = with("", 100, 600)) {
+            List<CompletableFuture<Outcome>> sent = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> transport.send(mail)))
+                    .limit(6)
+                    .toList();
+            assertThat(sent).allSatisfy(one -> assertThat(one.join()).isInstanceOf(Outcome.Sent.class));
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("a tenth of a second between each")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void restsWithoutAConnectionAndBeginsAnew() {
+        try (SmtpTransport transport = plain()) {
+            transport.send(mail);
+
+            transport.rest();
+
+            Awaitility.await().untilAsserted(() -> assertThat(server.commands()).contains("QUIT"));
+            assertThat(transport.send(mail)).isInstanceOf(Outcome.Sent.class);
+        }
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void greetsWithTheNameItWasGiven() {
+        try (SmtpTransport transport = with("papers.example.org", 100, 0)) {
+            transport.send(mail);
+        }
+
+        assertThat(server.commands()).contains("EHLO papers.example.org");
+    }
+
+    @Test
+    void greetsWithAFullNameOrAnAddressIfItWasGivenNone() {
+        try (SmtpTransport transport = plain()) {
+            transport.send(mail);
+        }
+
+        assertThat(server.commands())
+                .filteredOn(line -> line.startsWith("EHLO "))
+                .singleElement()
+                .asString()
+                .matches("EHLO (\\[127\\.0\\.0\\.1]|[^ .]+(\\.[^ .]+)*\\.[A-Za-z][^ .]*)");
     }
 
     @Test
@@ -127,6 +195,7 @@ class SmtpTransportTest {
                 "127.0.0.1",
                 server.port(),
                 SmtpSettings.Tls.NONE,
+                "",
                 "paperboy",
                 new Secret("sesame"),
                 Duration.ofSeconds(1),
@@ -156,6 +225,11 @@ class SmtpTransportTest {
     }
 
     private SmtpTransport plain() {
-        return new SmtpTransport(SmtpTransportFaultTest.settings(server.port()));
+        return with("", 100, 0);
+    }
+
+    private SmtpTransport with(String name, int perConnection, int perMinute) {
+        return new SmtpTransport(
+                SmtpTransportFaultTest.settings(server.port(), Duration.ofSeconds(20), name, perConnection, perMinute));
     }
 }

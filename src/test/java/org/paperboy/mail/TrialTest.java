@@ -102,6 +102,7 @@ class TrialTest {
                 server.port(),
                 SmtpSettings.Tls.IMPLICIT,
                 "",
+                "",
                 new Secret(""),
                 PATIENT,
                 PATIENT,

@@ -35,7 +35,7 @@ abstract class BouncesContract extends StoreContract {
     private Digests.Recorded sent(Instant slot, Long... papers) {
         digests.plan(
                 plan(ADA, slot, DeliveryState.PLANNED, papers),
-                digests.receivedBy(ADA).lastId(),
+                digests.receivedBy(ADA).basis(),
                 slot);
         Outbox outbox = new Outbox(database);
         outbox.settle(outbox.claim("me", slot, 1).digests().get(0), DeliveryState.SENT, "250 taken", slot, slot);
@@ -55,7 +55,7 @@ abstract class BouncesContract extends StoreContract {
     void aDigestThatCameBackGivesItsPapersBack() {
         Digests.Recorded digest = sent(NOW, 1L, 2L);
 
-        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(1)), BouncesContract::never))
+        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(1), false), BouncesContract::never))
                 .isTrue();
 
         assertThat(digests.receivedBy(ADA).papers()).isEmpty();
@@ -68,9 +68,9 @@ abstract class BouncesContract extends StoreContract {
     @Test
     void aBounceCountsOnceHoweverOftenItIsTold() {
         Digests.Recorded digest = sent(NOW, 1L);
-        bounces.note(new Bounces.Bounce(digest, FULL, day(1)), BouncesContract::never);
+        bounces.note(new Bounces.Bounce(digest, FULL, day(1), false), BouncesContract::never);
 
-        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(2)), passing -> Optional.of("twice")))
+        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(2), false), passing -> Optional.of("twice")))
                 .isFalse();
 
         assertThat(new Suppressions(database).all()).isEmpty();
@@ -81,9 +81,9 @@ abstract class BouncesContract extends StoreContract {
     void theRuleHearsOfAllThatMayPassSinceAMailWasLastDelivered() {
         List<List<Instant>> heard = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
-            Digests.Recorded digest = sent(day(number), 1L);
+            Digests.Recorded digest = sent(day(number));
             if (number != 2) {
-                bounces.note(new Bounces.Bounce(digest, number == 4 ? OURS : FULL, day(number)), passing -> {
+                bounces.note(new Bounces.Bounce(digest, number == 4 ? OURS : FULL, day(number), false), passing -> {
                     heard.add(passing);
                     return passing.size() == 2 && passing.contains(day(5)) ? Optional.of("full") : Optional.empty();
                 });
@@ -103,11 +103,11 @@ abstract class BouncesContract extends StoreContract {
     @Test
     void whoIsUnsuppressedBeginsAnew() {
         Suppressions suppressions = new Suppressions(database);
-        bounces.note(new Bounces.Bounce(sent(NOW, 1L), FULL, NOW), passing -> Optional.of("full"));
+        bounces.note(new Bounces.Bounce(sent(NOW), FULL, NOW, false), passing -> Optional.of("full"));
         assertThat(suppressions.remove("Ada@example.org")).isTrue();
         List<Instant> heard = new ArrayList<>();
 
-        bounces.note(new Bounces.Bounce(sent(day(1), 1L), FULL, day(1)), passing -> {
+        bounces.note(new Bounces.Bounce(sent(day(1)), FULL, day(1), false), passing -> {
             heard.addAll(passing);
             return Optional.empty();
         });
@@ -117,14 +117,54 @@ abstract class BouncesContract extends StoreContract {
 
     @Test
     void onlyWhatIsAboutUsIsGivenUpInTheEyesOfTheOperator() {
-        bounces.note(new Bounces.Bounce(sent(NOW, 1L), GONE, NOW), BouncesContract::never);
+        bounces.note(new Bounces.Bounce(sent(NOW), GONE, NOW, false), BouncesContract::never);
         assertThat(digests.givenUpSince(NOW)).isZero();
 
-        bounces.note(new Bounces.Bounce(sent(day(1), 1L), OURS, day(1)), BouncesContract::never);
+        bounces.note(new Bounces.Bounce(sent(day(1)), OURS, day(1), false), BouncesContract::never);
         assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
         assertThat(bounces.since(NOW)).isEqualTo(new Bounces.Count(2, 1));
         assertThat(bounces.lastAboutUs(NOW)).contains("550 5.7.1 not from you");
         assertThat(bounces.lastAboutUs(day(2))).isEmpty();
+    }
+
+    @Test
+    void whatMayPassIsGivenUpInTheEyesOfTheOperatorOnlyIfTheRelaySaidSoOfNoMailbox() {
+        bounces.note(new Bounces.Bounce(sent(NOW), FULL, NOW, false), BouncesContract::never);
+        assertThat(digests.givenUpSince(NOW)).as("came back").isZero();
+
+        refused(day(1), "552 5.2.2 mailbox full");
+        assertThat(digests.givenUpSince(NOW)).as("the mailbox's own trouble").isZero();
+
+        refused(day(2), "550 go away");
+        assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
+
+        new Suppressions(database).add(new Suppression(ADA, "for long", day(3)));
+        assertThat(digests.givenUpSince(NOW)).as("was seen to").isZero();
+    }
+
+    private void refused(Instant slot, String answer) {
+        digests.plan(
+                plan(ADA, slot, DeliveryState.PLANNED), digests.receivedBy(ADA).basis(), slot);
+        Outbox outbox = new Outbox(database);
+        Digests.Recorded claimed = outbox.claim("me", slot, 1).digests().get(0);
+        outbox.settle(claimed, DeliveryState.REJECTED, answer, slot, slot);
+        outbox.flush();
+        bounces.note(
+                new Bounces.Bounce(claimed, Refusal.of(answer).orElseThrow(), slot, false), BouncesContract::never);
+    }
+
+    @Test
+    void whatFailedElsewhereTakesNothingBackAndCountsForNothing() {
+        Digests.Recorded digest = sent(NOW, 1L);
+
+        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, NOW, true), passing -> Optional.of("gone")))
+                .isTrue();
+
+        assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);
+        assertThat(digests.find(ADA, Optional.of(NOW)).orElseThrow().state()).isEqualTo(DeliveryState.SENT);
+        assertThat(new Suppressions(database).all()).isEmpty();
+        assertThat(count("SELECT COUNT(*) FROM bounce WHERE meaning = 'PASSING'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -136,7 +176,7 @@ abstract class BouncesContract extends StoreContract {
         outbox.flush();
         Digests.Recorded again = digests.withMessageId("again@x").orElseThrow();
 
-        assertThat(bounces.note(new Bounces.Bounce(again, GONE, NOW), BouncesContract::never))
+        assertThat(bounces.note(new Bounces.Bounce(again, GONE, NOW, false), BouncesContract::never))
                 .isTrue();
 
         assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);

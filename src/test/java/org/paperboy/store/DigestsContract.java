@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ abstract class DigestsContract extends StoreContract {
     private boolean plan(String email, Instant slot, Long... papers) {
         return digests.plan(
                 plan(email, slot, DeliveryState.PLANNED, papers),
-                digests.receivedBy(email).lastId(),
+                digests.receivedBy(email).basis(),
                 slot);
     }
 
@@ -52,7 +53,8 @@ abstract class DigestsContract extends StoreContract {
 
     @Test
     void nobodyHasReceivedAnythingAtFirst() {
-        assertThat(digests.receivedBy(ADA)).isEqualTo(new Digests.Received(0, Optional.empty(), 0, Set.of(), Set.of()));
+        assertThat(digests.receivedBy(ADA))
+                .isEqualTo(new Digests.Received(Digests.Basis.NOTHING, Optional.empty(), 0, Set.of(), Set.of()));
         assertThat(outbox.nextAttempt()).isEmpty();
         assertThat(outbox.claim("me", NOW, 1).digests()).isEmpty();
     }
@@ -72,13 +74,13 @@ abstract class DigestsContract extends StoreContract {
 
     @Test
     void aDigestIsRefusedWhenSomebodyComposedMeanwhile() {
-        long lastId = digests.receivedBy(ADA).lastId();
-        assertThat(new Digests(another()).plan(plan(ADA, NOW, DeliveryState.PLANNED, 1L), lastId, NOW))
+        Digests.Basis basis = digests.receivedBy(ADA).basis();
+        assertThat(new Digests(another()).plan(plan(ADA, NOW, DeliveryState.PLANNED, 1L), basis, NOW))
                 .isTrue();
 
         Digests.Plan late = plan(ADA, NOW.plus(HOUR), DeliveryState.PLANNED, 1L);
 
-        assertThat(digests.plan(late, lastId, NOW)).isFalse();
+        assertThat(digests.plan(late, basis, NOW)).isFalse();
         assertThat(digests.of(ADA)).hasSize(1);
     }
 
@@ -94,7 +96,7 @@ abstract class DigestsContract extends StoreContract {
     @ParameterizedTest
     @EnumSource(DeliveryState.class)
     void papersCountAsDeliveredWhereTheStateCarriesThem(DeliveryState state) {
-        digests.plan(plan(ADA, NOW, state, 1L, 2L), 0, NOW);
+        digests.plan(plan(ADA, NOW, state, 1L, 2L), Digests.Basis.NOTHING, NOW);
 
         assertThat(digests.receivedBy(ADA).papers().contains(2L)).isEqualTo(state.carriesPapers());
         assertThat(digests.receivedBy(ADA).uptoOrdinal()).isEqualTo(state == DeliveryState.SENT ? 2 : 0);
@@ -109,7 +111,10 @@ abstract class DigestsContract extends StoreContract {
     @Test
     void whatADigestHadNoRoomForIsRemembered() {
         Digests.Plan full = plan(ADA, NOW, DeliveryState.PLANNED, 1L);
-        digests.plan(new Digests.Plan(ADA, NOW, full.state(), 1, "", "", "", "x", Set.of(1L), Set.of(2L, 3L)), 0, NOW);
+        digests.plan(
+                new Digests.Plan(ADA, NOW, full.state(), 1, "", "", "", "x", Set.of(1L), Set.of(2L, 3L)),
+                Digests.Basis.NOTHING,
+                NOW);
 
         assertThat(digests.receivedBy(ADA).leftOver()).containsExactlyInAnyOrder(2L, 3L);
         assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);
@@ -121,7 +126,7 @@ abstract class DigestsContract extends StoreContract {
         plan(ADA, NOW.plus(HOUR), 2L);
         digests.plan(
                 plan(ADA, NOW.plus(HOUR.multipliedBy(2)), DeliveryState.EMPTY),
-                digests.receivedBy(ADA).lastId(),
+                digests.receivedBy(ADA).basis(),
                 NOW);
 
         assertThat(digests.find(ADA, Optional.empty()).orElseThrow().slot()).isEqualTo(NOW.plus(HOUR));
@@ -302,16 +307,139 @@ abstract class DigestsContract extends StoreContract {
     @Test
     void countsRefusalsAndRepeats() {
         plan(ADA, NOW, 1L, 2L);
-        settle(claim(NOW), DeliveryState.REJECTED);
+        Digests.Recorded refused = claim(NOW);
+        settle(refused, DeliveryState.REJECTED);
         assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
         assertThat(digests.givenUpSince(NOW.plusMillis(1))).isZero();
 
-        plan(ADA, NOW.plus(HOUR), 1L, 2L);
+        plan(ADA, NOW.plus(HOUR), 1L, 2L, 3L);
         settle(claim(NOW.plus(HOUR)), DeliveryState.SENT);
         assertThat(digests.repeatedPapers(ADA)).isZero();
 
-        plan(ADA, NOW.plus(HOUR.multipliedBy(2)), 2L, 3L);
-        settle(claim(NOW.plus(HOUR.multipliedBy(2))), DeliveryState.SENT);
-        assertThat(digests.repeatedPapers(ADA)).isEqualTo(1);
+        outbox.reissue(refused, "<b@x>", "", "again", NOW);
+        settle(claim(NOW), DeliveryState.SENT);
+        assertThat(digests.repeatedPapers(ADA)).as("on purpose").isEqualTo(2);
+    }
+
+    @Test
+    void aDigestIsRefusedWhenOneWithItsPapersIsBroughtBackMeanwhile() {
+        plan(ADA, NOW, 1L, 2L);
+        Digests.Recorded refused = claim(NOW);
+        settle(refused, DeliveryState.REJECTED);
+        Digests.Basis basis = digests.receivedBy(ADA).basis();
+        new Interventions(database).retry(refused.id(), NOW);
+
+        assertThat(digests.plan(plan(ADA, NOW.plus(HOUR), DeliveryState.PLANNED, 2L, 3L), basis, NOW))
+                .isFalse();
+        assertThat(digests.plan(plan(ADA, NOW.plus(HOUR), DeliveryState.PLANNED, 3L), basis, NOW))
+                .as("papers that the other has not")
+                .isTrue();
+    }
+
+    @Test
+    void aDigestTakesThePlaceOfThoseThatWaitAndCannotHaveArrived() {
+        plan(ADA, NOW, 1L);
+        plan(ADA, NOW.plus(HOUR), 2L);
+        outbox.settle(claim(NOW), DeliveryState.IN_DOUBT, "no answer", NOW, NOW.plus(HOUR));
+        outbox.flush();
+        Digests.Received received = digests.receivedWithoutWaiting(ADA);
+        assertThat(received.papers()).as("may have arrived").containsExactly(1L);
+        assertThat(received.lastSlot()).as("the days since are told anew").contains(NOW);
+
+        Instant slot = NOW.plus(HOUR.multipliedBy(2));
+        assertThat(digests.plan(plan(ADA, slot, DeliveryState.PLANNED, 2L, 3L), received.basis(), NOW))
+                .isTrue();
+
+        assertThat(digests.of(ADA))
+                .extracting(Digests.Recorded::state)
+                .containsExactly(DeliveryState.IN_DOUBT, DeliveryState.CANCELLED, DeliveryState.PLANNED);
+        assertThat(digests.of(ADA).get(1).answer()).contains("went into the digest of " + slot);
+        assertThat(digests.receivedBy(ADA).papers()).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(digests.givenUpSince(NOW)).as("nothing is lost").isZero();
+    }
+
+    @Test
+    void aDigestThatIsBeingSentIsNotReplaced() {
+        plan(ADA, NOW, 1L);
+        Digests.Received received = digests.receivedWithoutWaiting(ADA);
+        claim(NOW);
+
+        assertThat(digests.plan(plan(ADA, NOW.plus(HOUR), DeliveryState.PLANNED, 1L, 2L), received.basis(), NOW))
+                .isFalse();
+
+        assertThat(digests.of(ADA)).hasSize(1);
+    }
+
+    @Test
+    void whatWasNeverTriedGoesFirst() {
+        plan(ADA, NOW, 1L);
+        outbox.settle(claim(NOW), DeliveryState.DEFERRED, "451 later", NOW, NOW);
+        outbox.flush();
+        plan(BEA, NOW.plus(HOUR), 1L);
+
+        assertThat(claim(NOW.plus(HOUR)).email()).isEqualTo(BEA);
+        assertThat(claim(NOW.plus(HOUR)).email()).isEqualTo(ADA);
+    }
+
+    @Test
+    void whatIsSettledIsDurableSoonThoughNothingElseIsWritten() {
+        plan(ADA, NOW, 1L);
+
+        outbox.settle(claim(NOW), DeliveryState.SENT, "250 taken", NOW, NOW);
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(new Digests(another()).countByState()).containsEntry(DeliveryState.SENT, 1));
+    }
+
+    @Test
+    void aRefusalIsGivenUpUnlessItsDigestWasTakenUpMeanwhile() {
+        plan(ADA, NOW, 1L);
+        Digests.Recorded first = claim(NOW);
+        settle(first, DeliveryState.DEFERRED);
+        Digests.Recorded second = claim(NOW);
+        assertThat(outbox.giveUp(first, DeliveryState.REJECTED, NOW)).isFalse();
+        settle(second, DeliveryState.DEFERRED);
+        assertThat(outbox.giveUp(first, DeliveryState.REJECTED, NOW))
+                .as("it was tried again since")
+                .isFalse();
+
+        assertThat(outbox.giveUp(second, DeliveryState.REJECTED, NOW)).isTrue();
+
+        assertThat(digests.countByState()).containsEntry(DeliveryState.REJECTED, 1);
+        assertThat(outbox.nextAttempt()).isEmpty();
+    }
+
+    @Test
+    void aDomainThatHasEnoughHoldsNobodyElseBack() {
+        plan(ADA, NOW, 1L);
+        plan("bea@elsewhere.example", NOW, 1L);
+        plan("cy@sub.example.org", NOW, 1L);
+
+        outbox.postpone("example.org", NOW.plus(HOUR));
+
+        assertThat(outbox.claim("me", NOW, 3).digests())
+                .extracting(Digests.Recorded::email)
+                .containsExactly("bea@elsewhere.example", "cy@sub.example.org");
+        assertThat(outbox.nextAttempt()).contains(NOW.plus(HOUR));
+    }
+
+    @Test
+    void ageCountsFromWhenADigestWasWantedLast() {
+        plan(ADA, NOW, 1L);
+        Digests.Recorded digest = claim(NOW);
+        assertThat(digest.queuedAt()).isEqualTo(NOW);
+        settle(digest, DeliveryState.REJECTED);
+
+        new Interventions(database).retry(digest.id(), NOW.plus(HOUR));
+        Digests.Recorded retried = claim(NOW.plus(HOUR));
+        assertThat(retried.queuedAt()).isEqualTo(NOW.plus(HOUR));
+        assertThat(digests.stuckSince(NOW.plusMillis(1))).isZero();
+        settle(retried, DeliveryState.SENT);
+
+        outbox.reissue(retried, "<b@x>", "", "again", NOW.plus(HOUR.multipliedBy(2)));
+        Digests.Recorded again = claim(NOW.plus(HOUR.multipliedBy(2)));
+        assertThat(again.queuedAt()).isEqualTo(NOW.plus(HOUR.multipliedBy(2)));
+        assertThat(again.composedAt()).isEqualTo(NOW);
     }
 }
