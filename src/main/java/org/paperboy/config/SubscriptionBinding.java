@@ -17,8 +17,7 @@ import org.paperboy.subscription.Subscription;
 
 /** The keys of a subscription, and what they become. */
 final class SubscriptionBinding {
-    static final Key<String> NAME =
-            Key.required("name", Values.TEXT, "", "the heading of its papers in the mail");
+    static final Key<String> NAME = Key.required("name", Values.TEXT, "", "the heading of its papers in the mail");
     static final Key<List<Query>> KEYWORDS = Key.list(
             "keywords",
             Queries.KEYWORD,
@@ -212,8 +211,7 @@ final class SubscriptionBinding {
         if (!known.contains(name)) {
             String all = known.isEmpty()
                     ? ""
-                    : "configured: "
-                            + String.join(", ", known.stream().sorted().toList());
+                    : "configured: " + String.join(", ", known.stream().sorted().toList());
             faults.warning(
                     at, where + Values.quoted(name) + " is not configured", Spelling.didYouMean(name, known, all));
         }
@@ -221,8 +219,7 @@ final class SubscriptionBinding {
 
     /** A subscription that was bound from these fields, and where its parts stand. */
     Written written(Fields fields, Subscription bound, Place at) {
-        return new Written(
-                bound, at, fields.has(TOPIC), new Writing(references.aliases()).parts(fields));
+        return new Written(bound, at, fields.has(TOPIC), new Writing(references.aliases()).parts(fields));
     }
 
     /** The same of a topic file. */

@@ -13,7 +13,8 @@ import org.paperboy.setting.Fault;
  * @param writtenOrNull how it is written; null if the file is faulty
  * @param faults in the order of the file, warnings among them
  */
-public record TopicFile(@Nullable Topic topicOrNull, @Nullable Written writtenOrNull, List<Fault> faults) {
+public record TopicFile(
+        @Nullable Topic topicOrNull, @Nullable Written writtenOrNull, List<Fault> faults) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
     public TopicFile {
@@ -37,12 +38,11 @@ public record TopicFile(@Nullable Topic topicOrNull, @Nullable Written writtenOr
         Optional<Fields> fields = YamlTree.read(content, true, faults)
                 .flatMap(root -> new SectionKind(SubscriptionBinding.TOPIC_FILE).read("the file", root, faults));
         SubscriptionBinding binding = new SubscriptionBinding(references, faults);
-        Optional<Written> written = fields.map(
-                found -> binding.writtenTopic(found, binding.bindTopic(found, heading(name))));
+        Optional<Written> written =
+                fields.map(found -> binding.writtenTopic(found, binding.bindTopic(found, heading(name))));
         return faults.areFatal() || written.isEmpty()
                 ? new TopicFile(null, null, faults.inOrder())
-                : new TopicFile(
-                        new Topic(name, written.get().subscription()), written.get(), faults.inOrder());
+                : new TopicFile(new Topic(name, written.get().subscription()), written.get(), faults.inOrder());
     }
 
     /** How the topic is written; empty if its file must not be used. */

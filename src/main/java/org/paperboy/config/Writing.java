@@ -26,12 +26,13 @@ final class Writing {
         List<Part> parts = new ArrayList<>();
         parts.addAll(entries(Role.KEYWORD, fields, SubscriptionBinding.KEYWORDS));
         parts.addAll(entries(Role.EXCLUSION, fields, SubscriptionBinding.EXCLUDE));
-        fields.scalarOf(SubscriptionBinding.QUERY).ifPresent(query -> partsOf(query)
-                .forEach(part -> parts.add(new Part(
-                        part.excluded() ? Role.UNWANTED : Role.WANTED,
-                        query.placeOf(part.offset()),
-                        part.leaf().text(),
-                        aliases.applied(part.leaf())))));
+        fields.scalarOf(SubscriptionBinding.QUERY)
+                .ifPresent(query -> partsOf(query)
+                        .forEach(part -> parts.add(new Part(
+                                part.excluded() ? Role.UNWANTED : Role.WANTED,
+                                query.placeOf(part.offset()),
+                                part.leaf().text(),
+                                aliases.applied(part.leaf())))));
         for (Scalar category : fields.scalarsOf(SubscriptionBinding.CATEGORIES)) {
             parts.add(new Part(
                     Role.CATEGORY,

@@ -18,8 +18,7 @@ class ClauseTest {
 
     @Test
     void eachPartHasAnAnswerAndWordsSayWhereTheyStand() throws QuerySyntaxException {
-        Clause clause = Clause.of(
-                QueryParser.parse("\"flow matching\" AND (gulls OR gust) AND NOT survey"), KITES);
+        Clause clause = Clause.of(QueryParser.parse("\"flow matching\" AND (gulls OR gust) AND NOT survey"), KITES);
 
         assertThat(clause.holds()).isFalse();
         List<Clause> parts = clause.operands();
@@ -61,7 +60,6 @@ class ClauseTest {
 
     @Test
     void everythingHolds() {
-        assertThat(Clause.of(new Query.Everything(), KITES).holds())
-                .isTrue();
+        assertThat(Clause.of(new Query.Everything(), KITES).holds()).isTrue();
     }
 }
