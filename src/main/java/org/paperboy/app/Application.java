@@ -26,6 +26,7 @@ import org.paperboy.source.Source;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.source.Sources;
 import org.paperboy.store.Backups;
+import org.paperboy.store.Carriages;
 import org.paperboy.store.Database;
 import org.paperboy.store.Dossier;
 import org.paperboy.store.Forgotten;
@@ -266,6 +267,11 @@ public final class Application implements AutoCloseable {
     /** Whether nobody else has the store open. */
     boolean isAlone() {
         return !database.owner().othersLive();
+    }
+
+    /** In which digests papers went. */
+    Carriages carriages() {
+        return new Carriages(database);
     }
 
     /** Copies the store while it is in use. */

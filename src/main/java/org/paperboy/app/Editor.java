@@ -14,17 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.paperboy.delivery.DeliveryState;
 import org.paperboy.digest.Arrangement;
 import org.paperboy.digest.Composed;
 import org.paperboy.digest.Digest;
 import org.paperboy.digest.DigestComposer;
 import org.paperboy.digest.SourceReport;
 import org.paperboy.digest.Trending;
-import org.paperboy.mail.Letter;
-import org.paperboy.mail.MessageId;
 import org.paperboy.mail.MessageWriter;
-import org.paperboy.mail.Outgoing;
 import org.paperboy.match.Answers;
 import org.paperboy.match.Filters;
 import org.paperboy.match.Match;
@@ -36,12 +32,11 @@ import org.paperboy.store.Snapshot;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.Subscriber;
 import org.paperboy.subscription.Subscription;
-import org.paperboy.subscription.WhenEmpty;
 
 /** Decides what stands in a digest, and has it composed. Writes nothing. */
 public final class Editor {
     // How long a paper may take to gather the votes a subscription asks for.
-    private static final Duration MEMORY = Duration.ofDays(30);
+    static final Duration MEMORY = Duration.ofDays(30);
     // From Friday's listing to Monday's.
     private static final int TRENDING_DAYS = 3;
     // The matcher is made anew when it has that many times what is asked, and more than a few.
@@ -51,16 +46,14 @@ public final class Editor {
     private final Snapshot snapshot;
     private final Listings listings;
     private final CrawlPlan crawlPlan;
-    private final DigestComposer composer;
-    private final Desk desk;
+    private final Typist typist;
     private Matcher matcher = Matcher.of(List.of());
 
     Editor(Snapshot snapshot, Listings listings, CrawlPlan crawlPlan, DigestComposer composer, Desk desk) {
         this.snapshot = snapshot;
         this.listings = listings;
         this.crawlPlan = crawlPlan;
-        this.composer = composer;
-        this.desk = desk;
+        this.typist = new Typist(composer, desk);
     }
 
     /** Where digests become mails. */
@@ -69,10 +62,21 @@ public final class Editor {
     /**
      * A digest ready for the outbox.
      *
-     * @param received what the subscriber had when it was drafted
+     * @param due whose it is, and what they had when it was drafted
      * @param composed empty if there is nothing to send
      */
-    public record Draft(Digest digest, Optional<Composed> composed, Digests.Plan plan, Digests.Received received) {}
+    public record Draft(Digest digest, Optional<Composed> composed, Digests.Plan plan, Slots.Due due) {
+        /** What the subscriber had when it was drafted. */
+        public Digests.Received received() {
+            return due.received();
+        }
+    }
+
+    /** Whether a paper is so old that it can no longer become news to somebody who was sent others since. */
+    static boolean isForgotten(KnownPaper paper, Slots.Due due) {
+        return paper.ordinal() <= due.received().uptoOrdinal()
+                && paper.firstSeenAt().isBefore(due.slot().minus(MEMORY));
+    }
 
     /** Drafts the digests that are due together, looking at each paper once. */
     Round round(List<Slots.Due> due, Instant now) {
@@ -145,12 +149,10 @@ public final class Editor {
             return draft(due, papers);
         }
 
-        /** The same, of the given papers of this round only. */
+        /** The same, of the given papers of this round only, as they were at some time. */
         Draft draft(Slots.Due due, List<KnownPaper> available) {
             Subscriber subscriber = due.subscriber();
-            Set<KnownPaper> allowed = available == papers ? Set.of() : new HashSet<>(available);
-            List<Digest.Entry> entries = candidates.getOrDefault(subscriber.email(), List.of()).stream()
-                    .filter(paper -> available == papers || allowed.contains(paper))
+            List<Digest.Entry> entries = candidates(subscriber, available).stream()
                     .filter(paper -> isNews(paper, due))
                     .map(paper -> new Digest.Entry(
                             paper,
@@ -166,13 +168,23 @@ public final class Editor {
                     Arrangement.sections(subscriber.subscriptions(), entries),
                     trending(due, available, entries),
                     reports(entries));
-            return finish(due, digest, available);
+            return typist.type(due, digest, available);
+        }
+
+        private List<KnownPaper> candidates(Subscriber subscriber, List<KnownPaper> available) {
+            List<KnownPaper> all = candidates.getOrDefault(subscriber.email(), List.of());
+            if (available == papers) {
+                return all;
+            }
+            Map<Long, KnownPaper> then =
+                    available.stream().collect(Collectors.toMap(KnownPaper::ordinal, paper -> paper));
+            return all.stream()
+                    .flatMap(paper -> Stream.ofNullable(then.get(paper.ordinal())))
+                    .toList();
         }
 
         private boolean isNews(KnownPaper paper, Slots.Due due) {
-            boolean remembered = paper.ordinal() > due.received().uptoOrdinal()
-                    || !paper.firstSeenAt().isBefore(due.slot().minus(MEMORY));
-            return remembered
+            return !isForgotten(paper, due)
                     && !paper.baseline()
                     && paper.ordinal() > due.member().startOrdinal()
                     && !due.received().papers().contains(paper.ordinal());
@@ -246,58 +258,5 @@ public final class Editor {
                     latest.map(judged -> judged.judgement().reason()).orElse("never read yet")));
         }
         return reports;
-    }
-
-    private Draft finish(Slots.Due due, Digest digest, List<KnownPaper> available) {
-        Stationery stationery = desk.stationery();
-        String messageId = MessageId.of(digest.subscriber().email(), digest.slot(), 1, stationery.from());
-        long upto =
-                available.isEmpty() ? 0 : available.get(available.size() - 1).ordinal();
-        if (digest.isEmpty() && digest.subscriber().whenEmpty() == WhenEmpty.SKIP) {
-            Digests.Plan nothing = new Digests.Plan(
-                    digest.subscriber().email(),
-                    digest.slot(),
-                    DeliveryState.EMPTY,
-                    upto,
-                    "",
-                    messageId,
-                    "",
-                    "",
-                    Set.of(),
-                    Set.of());
-            return new Draft(digest, Optional.empty(), nothing, due.received());
-        }
-        Composed composed = composer.compose(
-                digest, stationery.letterhead(digest.subscriber().email()));
-        Outgoing outgoing = desk.writer()
-                .write(
-                        new Letter(
-                                stationery.from(),
-                                digest.subscriber().name(),
-                                digest.subscriber().email(),
-                                composed.subject(),
-                                composed.html(),
-                                composed.text(),
-                                messageId,
-                                // Not the slot: a mail that says it is days old sorts low and looks forged.
-                                desk.clock().instant(),
-                                "Paperboy digest"),
-                        stationery.waysBack(digest.subscriber().email(), messageId));
-        long settled = composed.leftOver().stream()
-                .mapToLong(ordinal -> ordinal - 1)
-                .min()
-                .orElse(upto);
-        Digests.Plan plan = new Digests.Plan(
-                digest.subscriber().email(),
-                digest.slot(),
-                DeliveryState.PLANNED,
-                Math.min(upto, settled),
-                composed.subject(),
-                messageId,
-                outgoing.sender(),
-                outgoing.content(),
-                composed.carried(),
-                composed.leftOver());
-        return new Draft(digest, Optional.of(composed), plan, due.received());
     }
 }

@@ -10,16 +10,20 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.app.Application;
+import org.paperboy.app.Comparison;
 import org.paperboy.app.OnceTimes;
+import org.paperboy.app.Proofreading;
 import org.paperboy.app.Roster;
 import org.paperboy.app.Status;
 import org.paperboy.config.Configuration;
 import org.paperboy.config.Loaded;
 import org.paperboy.config.References;
+import org.paperboy.lint.Lint;
 import org.paperboy.mail.DkimKey;
 import org.paperboy.mail.DkimSettings;
 import org.paperboy.mail.Maildir;
 import org.paperboy.mail.UnusableKeyException;
+import org.paperboy.paper.KnownPaper;
 import org.paperboy.setting.Fault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,12 +32,41 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Validates the configuration and all subscription files: file:line:column: message (hint).")
+        description = {
+            "Validates the configuration and all subscription files: file:line:column: message (hint).",
+            "Where papers are known, looks how often each subscription answers, and warns of words that never hit, of"
+                    + " what hits too much, and of what is said twice."
+        },
+        footer = {
+            "",
+            "Exit status: 0 all is well; 1 there are faults, with --strict warnings too;",
+            "2 nothing can be done with the configuration, or --diff names nothing;",
+            "3 all is well, and --diff found differences."
+        })
 final class CheckCommand extends Setup implements Callable<Integer> {
+    private static final int DIFFERENT = 3;
+
     @Option(
             names = "--accept",
             description = "Let the subscription files take effect although most subscribers would be lost.")
     private boolean accept;
+
+    @Option(names = "--strict", description = "Take warnings for faults, as before a change goes live.")
+    private boolean strict;
+
+    @Option(names = "--hits", description = "Show how often each subscription answers, also if there are many.")
+    private boolean hits;
+
+    @Option(
+            names = "--diff",
+            paramLabel = "GITREV|DIR",
+            description =
+                    "Compare with the subscription files of a git revision, or of another folder: who is new, gone or"
+                            + " changed, and which recent papers each would gain and lose.")
+    private @Nullable String diff;
+
+    private Lint.@Nullable Report lint;
+    private List<KnownPaper> papers = List.of();
 
     @Override
     public Integer call() {
@@ -46,17 +79,38 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         });
         Roster.State roster = configuration.map(good -> roster(good, faults)).orElseGet(this::besideFaultyFile);
         faults.addAll(roster.faults());
+        if (lint != null) {
+            faults.addAll(lint.warnings());
+        }
+        Optional<Comparison.Result> comparison = configuration.flatMap(good -> comparison(good, roster, faults));
         faults.forEach(fault -> (fault.warning() ? out() : err()).println(fault));
         long errors = faults.stream().filter(fault -> !fault.warning()).count();
         if (configuration.isEmpty()) {
             err().println(Words.count(errors, "fault") + "; nothing can be done with this configuration.");
             return NOTHING_CAN_BE_DONE;
         }
-        out().println((errors == 0 ? "ok: " : Words.count(errors, "fault") + ": ")
+        if (lint != null) {
+            new LintReport(out()).print(lint, hits);
+        }
+        comparison.ifPresent(result -> new ComparisonReport(out()).print(result, String.valueOf(diff)));
+        long warnings = faults.size() - errors;
+        boolean wrong = errors > 0 || (strict && warnings > 0);
+        out().println((!wrong ? "ok: " : errors > 0 ? Words.count(errors, "fault") + ": " : "not ok with --strict: ")
                 + Words.count(configuration.get().sources().size(), "source") + ", "
                 + Words.count(roster.subscribers().size(), "subscriber") + ", "
-                + Words.count(faults.size() - errors, "warning"));
-        return errors == 0 ? DONE : PART_FAILED;
+                + Words.count(warnings, "warning"));
+        boolean differs = comparison.isPresent() && !comparison.get().changes().isEmpty();
+        return wrong ? PART_FAILED : differs ? DIFFERENT : DONE;
+    }
+
+    private Optional<Comparison.Result> comparison(
+            Configuration configuration, Roster.State roster, List<Fault> faults) {
+        if (diff == null) {
+            return Optional.empty();
+        }
+        Roster.State earlier = EarlierFiles.read(diff, configuration.subscriptionFiles(), configuration.references());
+        faults.addAll(earlier.faults());
+        return Optional.of(Comparison.of(earlier.subscribers(), roster.subscribers(), papers));
     }
 
     private static List<Fault> keyFaults(Configuration configuration) {
@@ -113,6 +167,8 @@ final class CheckCommand extends Setup implements Callable<Integer> {
             OnceTimes times = new OnceTimes(application);
             faults.addAll(times.unservedHours(roster));
             times.unansweredLinks(configFile().toString()).ifPresent(faults::add);
+            lint = Proofreading.of(application);
+            papers = diff == null ? List.of() : Comparison.recentPapers(application);
             return roster;
         }
     }

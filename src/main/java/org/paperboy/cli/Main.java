@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             OnceCommand.class,
             RunCommand.class,
             PreviewCommand.class,
+            ExplainCommand.class,
             StatusCommand.class,
             BackfillCommand.class,
             TestMailCommand.class,

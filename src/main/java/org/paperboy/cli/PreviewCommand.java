@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.app.Application;
 import org.paperboy.app.Editor;
 import org.paperboy.app.Preview;
+import org.paperboy.app.Replay;
 import org.paperboy.digest.Composed;
 import org.paperboy.subscription.Subscriber;
 import picocli.CommandLine.Command;
@@ -45,22 +45,33 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
                             NOTHING_CAN_BE_DONE,
                             email + " is in no good subscription file below "
                                     + application.configuration().subscriptionFiles()));
-            List<Editor.Draft> drafts =
-                    last == null ? List.of(preview.now(subscriber)) : preview.last(subscriber, last);
-            for (Editor.Draft draft : drafts) {
-                show(draft, last == null);
+            if (last == null) {
+                show(preview.now(subscriber));
+            } else {
+                replay(new Replay(application).of(subscriber, last), subscriber);
             }
             if (application.ledger().snapshot().size() == 0) {
                 out().println("No paper is known yet: `once` reads the sources.");
-            }
-            if (drafts.isEmpty()) {
-                out().println("No slot of " + subscriber.email() + " fell into that span.");
             }
             return DONE;
         }
     }
 
-    private void show(Editor.Draft draft, boolean whole) throws IOException {
+    private void replay(Replay.Told told, Subscriber subscriber) throws IOException {
+        new ReplayReport(out(), subscriber).print(told);
+        int mails = 0;
+        for (Replay.Day day : told.days()) {
+            if (folder != null && day.draft().composed().isPresent()) {
+                write(folder, day.draft(), day.draft().composed().get());
+                mails++;
+            }
+        }
+        if (folder != null) {
+            out().println(Words.count(mails, "mail") + " in " + folder + ", each as .eml and .html");
+        }
+    }
+
+    private void show(Editor.Draft draft) throws IOException {
         String slot = Words.time(draft.plan().slot());
         if (draft.composed().isEmpty()) {
             out().println(slot + ": nothing for them, no mail");
@@ -70,19 +81,19 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
         out().println(slot + ": " + composed.subject() + " ["
                 + Words.count(composed.carried().size(), "paper") + "]");
         if (folder != null) {
-            write(folder, draft, composed);
-        } else if (whole) {
+            out().println("  " + write(folder, draft, composed) + " and .html");
+        } else {
             out().println();
             out().println(composed.text());
         }
     }
 
-    private void write(Path folder, Editor.Draft draft, Composed composed) throws IOException {
+    private static Path write(Path folder, Editor.Draft draft, Composed composed) throws IOException {
         Files.createDirectories(folder);
         String name = draft.plan().slot().toString().replaceAll("[^0-9T]", "-");
         Path eml = folder.resolve(name + ".eml");
         Files.writeString(eml, draft.plan().content());
         Files.writeString(folder.resolve(name + ".html"), composed.html());
-        out().println("  " + eml + " and .html");
+        return eml;
     }
 }

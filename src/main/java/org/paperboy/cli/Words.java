@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.KnownPaper;
 
 /** How results are put into words. */
 final class Words {
@@ -21,5 +22,13 @@ final class Words {
     /** {@code Mon 3 Aug 09:00 UTC}. */
     static String time(@Nullable Instant instant) {
         return instant == null ? "never" : MINUTE.format(instant);
+    }
+
+    /** {@code  (arxiv:2608.00101)}, or the number we know it by where it has no identifier. */
+    static String id(KnownPaper known) {
+        return known.paper().ids().stream()
+                .map(id -> " (" + id + ")")
+                .findFirst()
+                .orElse(" (paper " + known.ordinal() + ")");
     }
 }

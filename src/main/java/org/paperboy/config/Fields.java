@@ -125,6 +125,14 @@ final class Fields {
         return entry == null ? at : entry.value().at();
     }
 
+    /** The value as written; empty if the key is missing, is no single value, or is told to be faulty already. */
+    Optional<Scalar> scalarOf(Key<?> key) {
+        Node.@Nullable Entry entry = entries.get(key.name());
+        return entry != null && entry.value() instanceof Scalar scalar && !scalar.isRefused()
+                ? Optional.of(scalar)
+                : Optional.empty();
+    }
+
     /** The entries of a list as written; empty if the key is missing or no list. */
     List<Scalar> scalarsOf(Key<?> key) {
         Node.@Nullable Entry entry = entries.get(key.name());

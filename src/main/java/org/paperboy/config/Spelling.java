@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was probably meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** {@code did you mean X?}, or else what the reader should know. */
@@ -15,7 +15,7 @@ final class Spelling {
     }
 
     /** The known word with the fewest edits, at most one for every three letters; case is no edit. */
-    static Optional<String> closest(String word, Collection<String> known) {
+    public static Optional<String> closest(String word, Collection<String> known) {
         String sought = word.toLowerCase(Locale.ROOT);
         int allowed = Math.max(1, sought.length() / 3);
         return known.stream()

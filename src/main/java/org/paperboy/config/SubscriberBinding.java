@@ -3,6 +3,7 @@ package org.paperboy.config;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,8 +94,36 @@ final class SubscriberBinding {
         return subscriptions.topics();
     }
 
+    /** The subscriptions of a subscriber that was bound from these fields, with their places. */
+    List<Written> written(Fields fields, List<Subscription> subscriptions) {
+        Iterator<Subscription> each = subscriptions.iterator();
+        List<Written> written = new ArrayList<>();
+        if (isShortForm(fields) && each.hasNext()) {
+            Key<?> what =
+                    fields.has(SubscriptionBinding.KEYWORDS) ? SubscriptionBinding.KEYWORDS : SubscriptionBinding.QUERY;
+            written.add(this.subscriptions.written(fields, each.next(), fields.placeOf(what)));
+        }
+        for (Scalar topic : fields.scalarsOf(SubscriptionBinding.TOPICS)) {
+            if (each.hasNext()) {
+                written.add(new Written(each.next(), topic.at(), true, List.of()));
+            }
+        }
+        for (Fields one : fields.get(SUBSCRIPTIONS)) {
+            if (each.hasNext()) {
+                Place at = one.placeOf(SubscriptionBinding.NAME);
+                written.add(this.subscriptions.written(one, each.next(), at));
+            }
+        }
+        return written;
+    }
+
+    private static boolean isShortForm(Fields fields) {
+        return fields.has(SubscriptionBinding.KEYWORDS) || fields.has(SubscriptionBinding.QUERY);
+    }
+
     private List<Subscription> shortForm(Fields fields) {
-        if (fields.has(SubscriptionBinding.KEYWORDS) || fields.has(SubscriptionBinding.QUERY)) {
+        if (isShortForm(fields)) {
+            subscriptions.warnOfQuery(fields);
             return List.of(new Subscription("", subscriptions.query(fields), Filter.NONE));
         }
         if (fields.has(SubscriptionBinding.EXCLUDE)) {

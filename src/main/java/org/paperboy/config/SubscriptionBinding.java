@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Filter;
 import org.paperboy.subscription.Query;
+import org.paperboy.subscription.QueryPart;
+import org.paperboy.subscription.QueryWarning;
 import org.paperboy.subscription.Subscription;
 
 /** The keys of a subscription, and what they become. */
 final class SubscriptionBinding {
-    private static final Key<String> NAME =
-            Key.required("name", Values.TEXT, "", "the heading of its papers in the mail");
+    static final Key<String> NAME = Key.required("name", Values.TEXT, "", "the heading of its papers in the mail");
     static final Key<List<Query>> KEYWORDS = Key.list(
             "keywords",
             Queries.KEYWORD,
@@ -37,7 +40,7 @@ final class SubscriptionBinding {
             Key.of("min-votes", Values.count(0, 1_000_000), "0", "Only papers with at least so many votes.");
     private static final Key<List<String>> SOURCES =
             Key.list("sources", Values.TEXT, "Only papers listed by one of these sources.");
-    private static final Key<List<String>> CATEGORIES = Key.list(
+    static final Key<List<String>> CATEGORIES = Key.list(
             "categories",
             new ScalarKind<>("a category such as cs.CV", Map.of("type", "string"), SubscriptionBinding::category),
             "Only papers in one of these categories; cs.* is all of cs.");
@@ -82,6 +85,7 @@ final class SubscriptionBinding {
                 faults.error(fields.placeOf(NAME), "name: " + fields.shown(NAME) + " is taken by a subscription above");
             }
             warnOfUnknownSources(fields);
+            warnOfQuery(fields);
             bound.add(
                     fields.has(TOPIC)
                             ? narrowed(fields)
@@ -106,6 +110,7 @@ final class SubscriptionBinding {
     /** What a topic file asks. */
     Subscription bindTopic(Fields fields, String defaultHeading) {
         warnOfUnknownSources(fields);
+        warnOfQuery(fields);
         return new Subscription(
                 fields.has(HEADING) ? fields.get(HEADING) : defaultHeading, query(fields), filter(fields));
     }
@@ -181,20 +186,50 @@ final class SubscriptionBinding {
 
     private void warnOfUnknownSources(Fields fields) {
         for (Scalar source : fields.scalarsOf(SOURCES)) {
-            if (!source.text().isBlank()
-                    && !references.sources().contains(source.text().strip())) {
-                Set<String> sourceNames = references.sources();
-                String known = sourceNames.isEmpty()
-                        ? ""
-                        : "configured: "
-                                + String.join(
-                                        ", ", sourceNames.stream().sorted().toList());
-                faults.warning(
-                        source.at(),
-                        "sources: " + Values.quoted(source.text()) + " is not configured",
-                        Spelling.didYouMean(source.text(), sourceNames, known));
+            if (!source.text().isBlank()) {
+                warnOfUnknownSource(source.text().strip(), source.at(), "sources: ");
             }
         }
+    }
+
+    /** Tells what the author of the query may have meant otherwise. */
+    void warnOfQuery(Fields fields) {
+        fields.scalarOf(QUERY).ifPresent(query -> {
+            for (QueryWarning warning : Writing.warningsOf(query)) {
+                faults.warning(query.placeOf(warning.offset()), "query: " + warning.message(), warning.hint());
+            }
+            for (QueryPart part : Writing.partsOf(query)) {
+                if (part.leaf() instanceof Query.Trait trait && trait.field() == Field.SOURCE) {
+                    warnOfUnknownSource(trait.value(), query.placeOf(part.offset()), "query: source ");
+                }
+            }
+        });
+    }
+
+    private void warnOfUnknownSource(String name, Place at, String where) {
+        Set<String> known = references.sources();
+        if (!known.contains(name)) {
+            String all = known.isEmpty()
+                    ? ""
+                    : "configured: " + String.join(", ", known.stream().sorted().toList());
+            faults.warning(
+                    at, where + Values.quoted(name) + " is not configured", Spelling.didYouMean(name, known, all));
+        }
+    }
+
+    /** A subscription that was bound from these fields, and where its parts stand. */
+    Written written(Fields fields, Subscription bound, Place at) {
+        return new Written(bound, at, fields.has(TOPIC), new Writing(references.aliases()).parts(fields));
+    }
+
+    /** The same of a topic file. */
+    Written writtenTopic(Fields fields, Subscription bound) {
+        Place at = Stream.of(HEADING, KEYWORDS, QUERY, EVERYTHING)
+                .filter(fields::has)
+                .findFirst()
+                .map(fields::placeOf)
+                .orElse(fields.at());
+        return written(fields, bound, at);
     }
 
     private static boolean onlyTrue(String text) throws UnfitException {

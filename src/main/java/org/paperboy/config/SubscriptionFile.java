@@ -21,8 +21,16 @@ import org.paperboy.subscription.Subscriber;
  */
 public record SubscriptionFile(String file, List<Entry> entries, Set<String> topics, List<Fault> faults) {
 
-    /** A subscriber, and where their address stands. */
-    public record Entry(Subscriber subscriber, int line, int column) {}
+    /**
+     * A subscriber, and where their address stands.
+     *
+     * @param written their subscriptions, in their order
+     */
+    public record Entry(Subscriber subscriber, List<Written> written, int line, int column) {
+        public Entry {
+            written = List.copyOf(written);
+        }
+    }
 
     public SubscriptionFile {
         entries = List.copyOf(entries);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.subscription.Subscriber;
 
 /** The two forms of a subscription file: one subscriber, or a list of them under {@code subscribers}. */
 final class SubscriptionRoot {
@@ -32,7 +33,9 @@ final class SubscriptionRoot {
         Map<String, SubscriptionFile.Entry> earlier = new HashMap<>();
         for (Fields fields : subscribers(withoutReferences, faults)) {
             Place at = fields.placeOf(SubscriberBinding.EMAIL);
-            SubscriptionFile.Entry entry = new SubscriptionFile.Entry(binding.bind(fields), at.line(), at.column());
+            Subscriber subscriber = binding.bind(fields);
+            SubscriptionFile.Entry entry = new SubscriptionFile.Entry(
+                    subscriber, binding.written(fields, subscriber.subscriptions()), at.line(), at.column());
             SubscriptionFile.@Nullable Entry first = earlier.putIfAbsent(SubscriptionFile.addressOf(entry), entry);
             if (first != null && !entry.subscriber().email().isEmpty()) {
                 faults.error(at, "email: this address stands twice", "first in line " + first.line());

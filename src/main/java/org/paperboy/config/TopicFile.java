@@ -10,9 +10,11 @@ import org.paperboy.setting.Fault;
  * One topic file, read and checked.
  *
  * @param topicOrNull null if the file is faulty; {@link #topic()} reads better
+ * @param writtenOrNull how it is written; null if the file is faulty
  * @param faults in the order of the file, warnings among them
  */
-public record TopicFile(@Nullable Topic topicOrNull, List<Fault> faults) {
+public record TopicFile(
+        @Nullable Topic topicOrNull, @Nullable Written writtenOrNull, List<Fault> faults) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
     public TopicFile {
@@ -33,11 +35,19 @@ public record TopicFile(@Nullable Topic topicOrNull, List<Fault> faults) {
                     Values.quoted(name) + " is no name for a topic",
                     "small letters, digits and dashes, such as flow-matching.yaml");
         }
-        Optional<Topic> topic = YamlTree.read(content, true, faults)
-                .flatMap(root -> new SectionKind(SubscriptionBinding.TOPIC_FILE).read("the file", root, faults))
-                .map(fields ->
-                        new Topic(name, new SubscriptionBinding(references, faults).bindTopic(fields, heading(name))));
-        return new TopicFile(faults.areFatal() ? null : topic.orElse(null), faults.inOrder());
+        Optional<Fields> fields = YamlTree.read(content, true, faults)
+                .flatMap(root -> new SectionKind(SubscriptionBinding.TOPIC_FILE).read("the file", root, faults));
+        SubscriptionBinding binding = new SubscriptionBinding(references, faults);
+        Optional<Written> written =
+                fields.map(found -> binding.writtenTopic(found, binding.bindTopic(found, heading(name))));
+        return faults.areFatal() || written.isEmpty()
+                ? new TopicFile(null, null, faults.inOrder())
+                : new TopicFile(new Topic(name, written.get().subscription()), written.get(), faults.inOrder());
+    }
+
+    /** How the topic is written; empty if its file must not be used. */
+    public Optional<Written> written() {
+        return Optional.ofNullable(writtenOrNull);
     }
 
     /** The topic; empty if its file must not be used. */

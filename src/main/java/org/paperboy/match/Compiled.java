@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.match.Evidence.Hit;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.subscription.Query;
@@ -87,8 +88,8 @@ final class Compiled {
         return program == null ? -1 : programs.find(program);
     }
 
-    Findings find(KnownPaper paper) {
-        return leaves.find(paper);
+    Findings find(KnownPaper paper, @Nullable PaperWords words) {
+        return leaves.find(paper, words);
     }
 
     /** Calls for each query that answers, once, in no order. */

@@ -85,13 +85,24 @@ final class Leaves {
         trie.trim();
     }
 
-    /** The parts that stand in a paper. Safe for use by several threads once all parts are entered. */
-    Findings find(KnownPaper known) {
+    /**
+     * The parts that stand in a paper. Safe for use by several threads once all parts are entered.
+     *
+     * @param words where the paper's words are gathered; null if nobody asks for them
+     */
+    Findings find(KnownPaper known, @Nullable PaperWords words) {
         Findings findings = new Findings();
         Paper paper = known.paper();
         PaperAnalyzer reader = new PaperAnalyzer();
-        collect(Field.TITLE, reader.analyze(paper.title()), findings);
-        collect(Field.ABSTRACT, reader.analyze(paper.abstractText()), findings);
+        TokenGraph title = reader.analyze(paper.title());
+        TokenGraph text = reader.analyze(paper.abstractText());
+        collect(Field.TITLE, title, findings);
+        collect(Field.ABSTRACT, text, findings);
+        if (words != null) {
+            words.add(title);
+            words.add(text);
+            paper.authors().forEach(words::addAuthor);
+        }
         if (!nears.isEmpty()) {
             collectNears(findings);
         }

@@ -6,16 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.subscription.Query;
-import org.paperboy.subscription.Query.And;
 import org.paperboy.subscription.Query.Exact;
 import org.paperboy.subscription.Query.Near;
-import org.paperboy.subscription.Query.Not;
-import org.paperboy.subscription.Query.Or;
 import org.paperboy.subscription.Query.Phrase;
 
 /**
@@ -73,7 +69,12 @@ public final class Matcher {
 
     /** The queries the paper answers to. */
     public Answers match(KnownPaper paper) {
-        return new Answers(this, base.find(paper), added == null ? null : added.find(paper));
+        return match(paper, null);
+    }
+
+    /** The same, gathering the paper's words on the way unless they are null. */
+    public Answers match(KnownPaper paper, @Nullable PaperWords words) {
+        return new Answers(this, base.find(paper, words), added == null ? null : added.find(paper, null));
     }
 
     void answers(Findings inBase, @Nullable Findings inAdded, IntConsumer answer) {
@@ -93,7 +94,9 @@ public final class Matcher {
     /** Why no paper, or nearly every one, would answer to a part of the query; empty for a query that can be used. */
     public static Optional<String> fault(Query query) {
         PaperAnalyzer analyzer = new PaperAnalyzer();
-        return leavesOf(query).flatMap(leaf -> fault(leaf, analyzer).stream()).findFirst();
+        return query.leaves().stream()
+                .flatMap(leaf -> fault(leaf, analyzer).stream())
+                .findFirst();
     }
 
     private static Optional<String> fault(Query leaf, PaperAnalyzer analyzer) {
@@ -129,15 +132,5 @@ public final class Matcher {
 
     private static String nothingToLookFor(String words) {
         return "\"" + words + "\" has no letter or digit that could be looked for";
-    }
-
-    private static Stream<Query> leavesOf(Query query) {
-        if (query instanceof And and) {
-            return and.operands().stream().flatMap(Matcher::leavesOf);
-        }
-        if (query instanceof Or or) {
-            return or.operands().stream().flatMap(Matcher::leavesOf);
-        }
-        return query instanceof Not not ? leavesOf(not.operand()) : Stream.of(query);
     }
 }

@@ -22,6 +22,7 @@ final class PaperAnalyzer {
             "anti", "auto", "co", "cross", "fine", "hyper", "inter", "intra", "meta", "micro", "multi", "non", "post",
             "pre", "pseudo", "quasi", "re", "self", "semi", "sub", "super", "un");
 
+    private static final int LONGEST_BOUND = 6;
     private static final int LONGEST_JOIN = 4;
 
     private final StandardTokenizer tokenizer = new StandardTokenizer();
@@ -91,7 +92,9 @@ final class PaperAnalyzer {
         }
         char between = clean.charAt(before.end());
         return between == '-'
-                || (between == ' ' && BOUND.contains(before.written().toLowerCase(Locale.ROOT)));
+                || (between == ' '
+                        && before.written().length() <= LONGEST_BOUND
+                        && BOUND.contains(before.written().toLowerCase(Locale.ROOT)));
     }
 
     private static void addCompound(TokenGraph graph, CleanText clean, List<Part> parts, int position) {
@@ -119,6 +122,9 @@ final class PaperAnalyzer {
     /** Without accents; the {@code s} of VAEs goes while its capitals still tell it is a plural. */
     private static String folded(String word) {
         String singular = isAcronymPlural(word) ? word.substring(0, word.length() - 1) : word;
+        if (isPlain(singular)) {
+            return singular;
+        }
         char[] ascii = new char[4 * singular.length()];
         int length = ASCIIFoldingFilter.foldToASCII(singular.toCharArray(), 0, ascii, 0, singular.length());
         StringBuilder letters = new StringBuilder(length);
@@ -130,6 +136,17 @@ final class PaperAnalyzer {
             }
         }
         return letters.toString();
+    }
+
+    // Nearly every word is; Lucene's folding is a method too long to be compiled.
+    private static boolean isPlain(String word) {
+        for (int index = 0; index < word.length(); index++) {
+            char letter = word.charAt(index);
+            if (letter >= 0x80 || letter == '\'' || letter == ',') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAcronymPlural(String word) {

@@ -16,6 +16,7 @@ final class TextCleaner {
                     + "|(?<![\\w.-])[\\w-]{1,63}+(?:\\.[\\w-]{1,63}+){0,3}?\\.[a-z]{2,6}/[^\\s<>\"{}]*+",
             Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_CLUSTER = 16;
+    private static final String WWW = "www";
     private static final String LOST_TIMES = "times";
 
     private final String original;
@@ -30,14 +31,29 @@ final class TextCleaner {
     /** The text as its words are looked for. Takes any text, also with halves of surrogate pairs. */
     static CleanText clean(String original) {
         TextCleaner cleaner = new TextCleaner(original);
-        Matcher link = LINK.matcher(original);
-        while (link.find()) {
-            cleaner.readUntil(link.start());
-            cleaner.clean.add(' ', link.start(), link.end());
-            cleaner.next = link.end();
+        if (mayHaveLink(original)) {
+            cleaner.readAroundLinks();
         }
         cleaner.readUntil(original.length());
         return cleaner.clean.done();
+    }
+
+    private void readAroundLinks() {
+        Matcher link = LINK.matcher(original);
+        while (link.find()) {
+            readUntil(link.start());
+            clean.add(' ', link.start(), link.end());
+            next = link.end();
+        }
+    }
+
+    // Looking for one at every character takes as long as all the rest.
+    private static boolean mayHaveLink(String text) {
+        boolean host = text.indexOf('/') >= 0;
+        for (int point = text.indexOf('.'); !host && point >= 0; point = text.indexOf('.', point + 1)) {
+            host = text.regionMatches(true, point - WWW.length(), WWW, 0, WWW.length());
+        }
+        return host;
     }
 
     private void readUntil(int end) {
@@ -59,7 +75,8 @@ final class TextCleaner {
             case 't' -> readSmallT();
             default -> {
                 if (character < 0x80) {
-                    add(String.valueOf(character), 1);
+                    clean.add(character, next, next + 1);
+                    next++;
                 } else {
                     readCluster();
                 }

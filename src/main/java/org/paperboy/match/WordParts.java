@@ -24,8 +24,11 @@ final class WordParts {
                 start = index;
             }
         }
-        if (ends.isEmpty() && !WHOLE.contains(word)) {
+        if (ends.isEmpty()) {
             splitByCase(word, ends);
+            if (!ends.isEmpty() && WHOLE.contains(word)) {
+                ends.clear();
+            }
             start = ends.isEmpty() ? 0 : ends.get(ends.size() - 1);
         }
         if (start < word.length()) {

@@ -13,11 +13,13 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.paper.KnownPaper;
+import org.paperboy.paper.PaperId;
+import org.paperboy.paper.PaperText;
 
 /** Everything ever sighted. A paper is new when the snapshot has never had it; nothing is ever taken out. */
 public final class Snapshot {
     // Sightings of one morning say nothing about momentum; a daily reading that comes some hours early does.
-    private static final Duration A_DAY_OR_SO = Duration.ofHours(20);
+    public static final Duration A_DAY_OR_SO = Duration.ofHours(20);
 
     private static final String KNOWN_PAPER = """
             SELECT %s,
@@ -55,12 +57,99 @@ public final class Snapshot {
                 .list());
     }
 
+    /** So many papers before an ordinal, the newest first: from {@link Long#MAX_VALUE} on all of them, bit by bit. */
+    public List<KnownPaper> before(long ordinal, int most) {
+        return database.read(handle -> known(handle, """
+                        WHERE p.superseded_by IS NULL AND p.ordinal < :ordinal
+                        ORDER BY p.ordinal DESC LIMIT :most""")
+                .bind("ordinal", ordinal)
+                .bind("most", most)
+                .map(Snapshot::known)
+                .list());
+    }
+
     /** The paper at an ordinal. */
     public Optional<KnownPaper> at(long ordinal) {
         return database.read(handle -> known(handle, "WHERE p.ordinal = :ordinal")
                 .bind("ordinal", ordinal)
                 .map(Snapshot::known)
                 .findOne());
+    }
+
+    /**
+     * One paper in one listing.
+     *
+     * @param votes null if they were not counted
+     */
+    public record Sighting(
+            long ordinal,
+            String source,
+            Instant seenAt,
+            @Nullable Integer votes) {}
+
+    /** The sightings that tell of the papers from an ordinal on, by paper and in the order of time. */
+    public List<Sighting> sightingsFrom(long ordinal) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT s.ordinal, s.source, s.seen_at, s.votes
+                          FROM sighting s JOIN paper p ON p.ordinal = s.ordinal
+                         WHERE s.ordinal >= :ordinal AND (p.revised_on = '' OR s.revised = 1 OR s.votes IS NOT NULL)
+                         ORDER BY s.ordinal, s.seen_at, s.listing_id""")
+                .bind("ordinal", ordinal)
+                .map((rs, context) -> new Sighting(
+                        rs.getLong(1), rs.getString(2), Instant.ofEpochMilli(rs.getLong(3)), integer(rs, "votes")))
+                .list());
+    }
+
+    /** The paper with an identifier; its latest version, if it was announced as a new one. */
+    public Optional<KnownPaper> find(PaperId id) {
+        return database.read(handle -> known(handle, """
+                        WHERE p.ordinal = (SELECT k.ordinal FROM identity k
+                                            WHERE k.scheme = :scheme AND k.value = :value)""")
+                .bind("scheme", id.scheme().name())
+                .bind("value", id.value())
+                .map(Snapshot::known)
+                .findOne());
+    }
+
+    /**
+     * Papers that were ever listed under a title with these words in it, the newest first.
+     *
+     * @param most how many at most
+     */
+    public List<KnownPaper> titled(String words, int most) {
+        // Keys have no sign that means something to LIKE.
+        return database.read(handle -> known(handle, """
+                        WHERE p.superseded_by IS NULL
+                          AND p.ordinal IN (SELECT k.ordinal FROM known_title k WHERE k.title_key LIKE :pattern)
+                        ORDER BY p.ordinal DESC LIMIT :most""")
+                .bind("pattern", "%" + PaperText.titleKey(words) + "%")
+                .bind("most", most)
+                .map(Snapshot::known)
+                .list());
+    }
+
+    /** The paper that was first seen at an ordinal, as it is now: it may have a later one as a new version. */
+    public Optional<KnownPaper> latestVersion(long ordinal) {
+        return database.read(handle ->
+                known(handle, """
+                        WHERE p.ordinal = (
+                            WITH RECURSIVE version (ordinal) AS (
+                                SELECT ordinal FROM paper WHERE ordinal = :ordinal
+                                UNION SELECT p.superseded_by FROM paper p JOIN version v ON p.ordinal = v.ordinal
+                                       WHERE p.superseded_by IS NOT NULL)
+                            SELECT MAX(ordinal) FROM version)""").bind("ordinal", ordinal).map(Snapshot::known).findOne());
+    }
+
+    /** The ordinals a paper had before it was announced as a new version, the latest first. */
+    public List<Long> earlierVersions(long ordinal) {
+        return database.read(handle -> handle.createQuery("""
+                        WITH RECURSIVE version (ordinal) AS (
+                            SELECT ordinal FROM paper WHERE superseded_by = :ordinal
+                            UNION SELECT p.ordinal FROM paper p JOIN version v ON p.superseded_by = v.ordinal)
+                        SELECT ordinal FROM version ORDER BY ordinal DESC""")
+                .bind("ordinal", ordinal)
+                .mapTo(Long.class)
+                .list());
     }
 
     /** How many papers it holds. */

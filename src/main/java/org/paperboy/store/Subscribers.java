@@ -91,6 +91,16 @@ public final class Subscribers {
         });
     }
 
+    /** Since when a present subscriber asks for what they ask for now. */
+    public Optional<Instant> askingSince(String email) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT since FROM wish WHERE email = :email ORDER BY after_ordinal DESC LIMIT 1")
+                .bind("email", email)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+    }
+
     /** The ordinal behind which the papers of a first digest begin, for somebody who came now. */
     public long startOrdinal(Instant now) {
         return database.read(handle -> startOrdinal(handle, now));

@@ -135,6 +135,24 @@ public sealed interface Query {
         return exclusions.isEmpty() ? this : allOf(List.of(this, not(anyOf(exclusions))));
     }
 
+    /** Its words, phrases and traits in the order in which they stand, those that are excluded among them. */
+    default List<Query> leaves() {
+        if (this instanceof And and) {
+            return and.operands().stream()
+                    .flatMap(operand -> operand.leaves().stream())
+                    .toList();
+        }
+        if (this instanceof Or or) {
+            return or.operands().stream()
+                    .flatMap(operand -> operand.leaves().stream())
+                    .toList();
+        }
+        if (this instanceof Not not) {
+            return not.operand().leaves();
+        }
+        return this instanceof Everything ? List.of() : List.of(this);
+    }
+
     /** True if a paper can only answer by something that stands in it, not merely by what is missing. */
     default boolean isPositive() {
         if (this instanceof Not) {

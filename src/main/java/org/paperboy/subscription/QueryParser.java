@@ -24,26 +24,37 @@ public final class QueryParser {
 
     private final String text;
     private final List<Lexeme> lexemes;
+    private final List<QueryPart> parts = new ArrayList<>();
     private int next;
-    private int leaves;
     private int depth;
+    private int negations;
 
     private QueryParser(String text) throws QuerySyntaxException {
+        refuseLong(text);
         this.text = text;
         this.lexemes = Lexer.lexemes(text);
     }
 
     /** The query a text in the query language stands for. */
     public static Query parse(String text) throws QuerySyntaxException {
-        refuseLong(text);
+        return new QueryParser(text).parse();
+    }
+
+    /** The words, phrases and traits of a query in the order in which they were written. */
+    public static List<QueryPart> parts(String text) throws QuerySyntaxException {
         QueryParser parser = new QueryParser(text);
-        int start = parser.peek().start();
-        if (parser.peek().kind() == Kind.END) {
+        parser.parse();
+        return List.copyOf(parser.parts);
+    }
+
+    private Query parse() throws QuerySyntaxException {
+        int start = peek().start();
+        if (peek().kind() == Kind.END) {
             throw new QuerySyntaxException(start, "the query is empty", "");
         }
-        Query query = parser.readOr(Field.TEXT);
-        if (parser.peek().kind() == Kind.CLOSE) {
-            throw new QuerySyntaxException(parser.peek().start(), "no parenthesis is open here", "leave out this )");
+        Query query = readOr(Field.TEXT);
+        if (peek().kind() == Kind.CLOSE) {
+            throw new QuerySyntaxException(peek().start(), "no parenthesis is open here", "leave out this )");
         }
         if (!query.isPositive()) {
             throw onlyNegative(start);
@@ -105,7 +116,7 @@ public final class QueryParser {
     private Query readOperand(Field field) throws QuerySyntaxException {
         Lexeme first = lexemes.get(next++);
         return switch (first.kind()) {
-            case NOT -> Query.not(first.text().equals("-") ? readBehindMinus(field) : readOperand(field));
+            case NOT -> readNegation(field, first);
             case FIELD -> readInField(field, first);
             case OPEN -> readGroup(field, first);
             case QUOTED -> readQuoted(field, first);
@@ -113,6 +124,13 @@ public final class QueryParser {
             case WORD -> readBareWords(field, first);
             case AND, OR, CLOSE, END, NEAR -> throw missingOperand(first);
         };
+    }
+
+    private Query readNegation(Field field, Lexeme sign) throws QuerySyntaxException {
+        negations++;
+        Query operand = sign.text().equals("-") ? readBehindMinus(field) : readOperand(field);
+        negations--;
+        return Query.not(operand);
     }
 
     /** A minus clings to one word, so that what follows cannot be excluded unawares. */
@@ -150,23 +168,21 @@ public final class QueryParser {
         }
         Lexeme apart = lexemes.get(next++);
         refuseInValues(field, apart, "~");
-        countLeaf(phrase.start());
-        return PhraseReader.near(field, phrase.text(), phrase.start() + 1, apart.text(), apart.start());
+        Query near = PhraseReader.near(field, phrase.text(), phrase.start() + 1, apart.text(), apart.start());
+        return part(near, phrase.start() + 1);
     }
 
     private Query readExact(Field field, Lexeme sign) throws QuerySyntaxException {
         Lexeme words = lexemes.get(next++);
         refuseInValues(field, sign, "=");
         if (words.kind() == Kind.QUOTED && peek().kind() != Kind.NEAR) {
-            countLeaf(words.start());
-            return PhraseReader.exact(field, words.text(), words.start() + 1);
+            return part(PhraseReader.exact(field, words.text(), words.start() + 1), words.start() + 1);
         }
         if (words.kind() != Kind.WORD) {
             throw new QuerySyntaxException(
                     sign.start(), "= needs a word or a quoted phrase behind it", "as in =RAG or =\"Set Transformer\"");
         }
-        countLeaf(words.start());
-        return PhraseReader.exact(field, words.text(), words.start());
+        return part(PhraseReader.exact(field, words.text(), words.start()), words.start());
     }
 
     private static void refuseInValues(Field field, Lexeme sign, String written) throws QuerySyntaxException {
@@ -198,15 +214,18 @@ public final class QueryParser {
     }
 
     private Query leaf(Field field, String written, int offset) throws QuerySyntaxException {
-        countLeaf(offset);
-        return field.isText() ? PhraseReader.read(field, written, offset) : TraitReader.read(field, written, offset);
+        return part(
+                field.isText() ? PhraseReader.read(field, written, offset) : TraitReader.read(field, written, offset),
+                offset);
     }
 
-    private void countLeaf(int offset) throws QuerySyntaxException {
-        if (++leaves > MAX_LEAVES) {
+    private Query part(Query leaf, int offset) throws QuerySyntaxException {
+        parts.add(new QueryPart(leaf, offset, negations % 2 == 1));
+        if (parts.size() > MAX_LEAVES) {
             throw new QuerySyntaxException(
                     offset, "more than " + MAX_LEAVES + " words and phrases", "split it into subscriptions");
         }
+        return leaf;
     }
 
     private void refuseMissingOperator() throws QuerySyntaxException {

@@ -209,6 +209,22 @@ class SubscriptionFaultsTest {
     }
 
     @Test
+    void warnsOfWhatAQueryMayHaveMeantOtherwise() {
+        assertThat(faultsOf("email: ada@example.org\nquery: 'flow or kites AND source:hf-dayly'"))
+                .containsExactly(
+                        "ada.yaml:2:14: warning: query: \"or\" is looked for as a word of the phrase "
+                                + "(write OR to combine, or quote the phrase)",
+                        "ada.yaml:2:34: warning: query: source \"hf-dayly\" is not configured (did you mean hf-daily?)");
+        assertThat(faultsOf("email: ada@example.org\nsubscriptions:\n- name: x\n  query: lost and found"))
+                .singleElement()
+                .asString()
+                .startsWith("ada.yaml:4:15: warning: query: \"and\" is looked for");
+        assertThat(faultsOf("email: ada@example.org\nquery: '(flow) or kites'"))
+                .as("a query that cannot be read has one fault")
+                .hasSize(1);
+    }
+
+    @Test
     void tellsAllFaultsAtOnceInTheOrderOfTheFile() {
         assertThat(faultsOf("subscribers:\n- email: a@example.org\n  nmae: A\n- email: A@example.org\n  trending: x\n"))
                 .containsExactly(

@@ -48,6 +48,39 @@ class SubscriptionFileTest {
     }
 
     @Test
+    void knowsWhereThePartsOfEachSubscriptionStand() {
+        List<Written> written = parse("""
+                email: ada@example.org
+                keywords: [flow, 'Ada''s "kites"']
+                exclude: ["a survey"]
+                subscriptions:
+                  - name: Seen from above
+                    query: 'title:bev AND NOT "Ada''s kite"'
+                    categories: [cs.CV]
+                  - name: All
+                    everything: true
+                """).entries().get(0).written();
+
+        assertThat(written)
+                .extracting(one -> one.subscription().name() + one.at())
+                .containsExactly(
+                        "Place[line=2, column=11]",
+                        "Seen from abovePlace[line=5, column=11]",
+                        "AllPlace[line=8, column=11]");
+        assertThat(written)
+                .flatExtracting(Written::parts)
+                .extracting(part ->
+                        part.role() + " " + part.at().line() + ":" + part.at().column() + " " + part.shown())
+                .containsExactly(
+                        "KEYWORD 2:12 flow",
+                        "KEYWORD 2:18 Ada's \"kites\"",
+                        "EXCLUSION 3:11 a survey",
+                        "WANTED 6:19 title:\"bev\"",
+                        "UNWANTED 6:32 \"Ada's kite\"",
+                        "CATEGORY 7:18 cs.CV");
+    }
+
+    @Test
     void anAddressAloneGetsTheDaysTrendingPapers() {
         Subscriber subscriber = parse("email: ada@example.org").subscribers().get(0);
         assertThat(subscriber.subscriptions()).isEmpty();

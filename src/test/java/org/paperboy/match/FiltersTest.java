@@ -103,4 +103,18 @@ class FiltersTest {
         assertThat(Filters.accepts(new Filter(9, all.sources(), all.categories(), Set.of("x")), paper))
                 .isFalse();
     }
+
+    @Test
+    void saysOfEachPartWhatWasAskedAndWhatWasFound() {
+        KnownPaper paper = Papers.known(3, Set.of("lab", "hf-daily"), Set.of("cs.LG"), List.of("Jane Doe", "Bo Marsh"));
+        Filter filter = new Filter(5, Set.of("hf-daily"), Set.of("cs.CV", "cs.AI"), Set.of("Doe"));
+
+        assertThat(Filters.findings(filter, paper))
+                .containsExactly(
+                        new Filters.Finding("min-votes", false, List.of("5"), List.of("3")),
+                        new Filters.Finding("sources", true, List.of("hf-daily"), List.of("hf-daily", "lab")),
+                        new Filters.Finding("categories", false, List.of("cs.AI", "cs.CV"), List.of("cs.LG")),
+                        new Filters.Finding("authors", true, List.of("Doe"), List.of("Jane Doe", "Bo Marsh")));
+        assertThat(Filters.findings(Filter.NONE, paper)).isEmpty();
+    }
 }

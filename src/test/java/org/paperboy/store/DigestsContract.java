@@ -305,6 +305,24 @@ abstract class DigestsContract extends StoreContract {
     }
 
     @Test
+    void tellsWhichDigestsCarriedAPaperOrHadNoRoomForIt() {
+        Digests.Plan first =
+                new Digests.Plan(ADA, NOW, DeliveryState.PLANNED, 1, "s", "<1@x>", "", "text", Set.of(1L), Set.of(2L));
+        Digests.Plan second = new Digests.Plan(
+                ADA, NOW.plus(HOUR), DeliveryState.PLANNED, 2, "s", "<2@x>", "", "text", Set.of(2L), Set.of());
+        digests.plan(first, digests.receivedBy(ADA).basis(), NOW);
+        digests.plan(second, digests.receivedBy(ADA).basis(), NOW);
+        Carriages carriages = new Carriages(database);
+
+        assertThat(carriages.of(ADA, 2))
+                .extracting(one -> one.digest().messageId() + (one.leftOver() ? " had no room" : " carried it"))
+                .containsExactly("<1@x> had no room", "<2@x> carried it");
+        assertThat(carriages.of(ADA, 1)).hasSize(1);
+        assertThat(carriages.of(ADA, 3)).isEmpty();
+        assertThat(carriages.of("bea@example.org", 2)).isEmpty();
+    }
+
+    @Test
     void countsRefusalsAndRepeats() {
         plan(ADA, NOW, 1L, 2L);
         Digests.Recorded refused = claim(NOW);

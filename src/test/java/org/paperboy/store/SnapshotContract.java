@@ -276,6 +276,65 @@ abstract class SnapshotContract extends StoreContract {
     }
 
     @Test
+    void aPaperIsFoundByItsIdentifierOrByWordsOfAnyTitleItEverHad() {
+        accept(LANTERNS, identified(TIDES, doi("10.1000/tides")));
+        accept(listing(arxiv("2603.00001", "Lamps for Lost Gradients", "Ida Quill")), after(DAY));
+
+        assertThat(snapshot.find(doi("10.1000/tides")).map(KnownPaper::ordinal)).contains(2L);
+        assertThat(snapshot.find(doi("10.1000/ebb"))).isEmpty();
+        assertThat(snapshot.titled("LAMPS, for lost", 5))
+                .extracting(KnownPaper::ordinal)
+                .containsExactly(1L);
+        assertThat(snapshot.titled("lanterns for", 5))
+                .extracting(KnownPaper::ordinal)
+                .containsExactly(1L);
+        assertThat(snapshot.titled("o", 5)).extracting(KnownPaper::ordinal).containsExactly(2L, 1L);
+        assertThat(snapshot.titled("o", 1)).hasSize(1);
+        assertThat(snapshot.titled("gulls", 5)).isEmpty();
+    }
+
+    @Test
+    void theVersionsOfAPaperLeadToEachOther() {
+        accept(LANTERNS);
+        accept(revised(LANTERNS, MONDAY.plusDays(9)), after(DAY.multipliedBy(9)));
+        accept(revised(LANTERNS, MONDAY.plusDays(30)), after(DAY.multipliedBy(30)));
+
+        assertThat(snapshot.latestVersion(1).map(KnownPaper::ordinal)).contains(3L);
+        assertThat(snapshot.latestVersion(3).map(KnownPaper::ordinal)).contains(3L);
+        assertThat(snapshot.latestVersion(4)).isEmpty();
+        assertThat(snapshot.earlierVersions(3)).containsExactly(2L, 1L);
+        assertThat(snapshot.earlierVersions(1)).isEmpty();
+    }
+
+    @Test
+    void papersCanBeReadBitByBitTheNewestFirst() {
+        accept(LANTERNS, TIDES, plain("Ebb"));
+        accept(revised(LANTERNS, MONDAY.plusDays(9)), after(DAY.multipliedBy(9)));
+
+        assertThat(snapshot.before(Long.MAX_VALUE, 2))
+                .extracting(KnownPaper::ordinal)
+                .containsExactly(4L, 3L);
+        assertThat(snapshot.before(3, 2))
+                .as("not what a new version took the place of")
+                .extracting(KnownPaper::ordinal)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void sightingsTellWhatWasKnownWhen() {
+        accept(voted(SOURCE, LANTERNS, 3), NOW);
+        accept(voted(OTHER_SOURCE, LANTERNS, null), after(DAY));
+        accept(voted(SOURCE, TIDES, 1), after(DAY));
+
+        assertThat(snapshot.sightingsFrom(1))
+                .containsExactly(
+                        new Snapshot.Sighting(1, SOURCE, NOW, 3),
+                        new Snapshot.Sighting(1, OTHER_SOURCE, after(DAY), null),
+                        new Snapshot.Sighting(2, SOURCE, after(DAY), 1));
+        assertThat(snapshot.sightingsFrom(2)).hasSize(1);
+    }
+
+    @Test
     void ordinalsAreCommittedInTheirOrderWhoeverWrites() throws Exception {
         List<Callable<Boolean>> writers = new ArrayList<>();
         for (int writer = 0; writer < 3; writer++) {

@@ -100,6 +100,17 @@ abstract class SubscribersContract extends StoreContract {
     }
 
     @Test
+    void knowsSinceWhenSomebodyAsksForWhatTheyAskForNow() {
+        assertThat(subscribers.askingSince(ADA)).isEmpty();
+        replace(NOW, listed(ADA, KITES));
+        accept(plain("Lamps"));
+        Instant later = after(Duration.ofHours(2));
+        replace(later, listed(ADA, KITES, EVERYTHING));
+
+        assertThat(subscribers.askingSince(ADA)).contains(later);
+    }
+
+    @Test
     void aNewWishLooksForward() {
         accept(plain("Lamps"));
         replace(NOW, listed(ADA, KITES));

@@ -261,6 +261,30 @@ class QueryParserTest {
         }
     }
 
+    @Test
+    void tellsWhereEachPartStandsAndWhetherItIsExcluded() throws QuerySyntaxException {
+        assertThat(QueryParser.parts(
+                        "title:\"flow matching\" AND (=RAG OR \"a bee\"~2) -survey AND NOT (x AND NOT yy)"))
+                .extracting(part -> part.offset() + " " + part.leaf().text() + (part.excluded() ? " excluded" : ""))
+                .containsExactly(
+                        "7 title:\"flow matching\"",
+                        "28 =\"RAG\"",
+                        "36 \"a bee\"~2",
+                        "47 \"survey\" excluded",
+                        "63 \"x\" excluded",
+                        "73 \"yy\"");
+    }
+
+    @Test
+    void theLeavesOfAQueryAreItsPartsInTheirOrder() {
+        Query query = parse("flow AND (title:kites OR category:cs.CV) -survey");
+
+        assertThat(query.leaves())
+                .extracting(Query::text)
+                .containsExactly("\"flow\"", "title:\"kites\"", "category:\"cs.CV\"", "\"survey\"");
+        assertThat(new Query.Everything().leaves()).isEmpty();
+    }
+
     private static Query tree(Random random, int depth) {
         if (depth == 0) {
             return phrase(random);
