@@ -3,10 +3,12 @@ package org.paperboy.bench;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Query;
@@ -14,13 +16,15 @@ import org.paperboy.subscription.Query.Phrase;
 
 /**
  * As many subscriptions as wanted, invented from the words of real papers: one to five runs of one to three words each,
- * the frequent ones more often (Zipf); a tenth excludes something, a twentieth ends in a star, a twentieth asks for the
+ * the frequent ones more often (Zipf), but for those that stand in a tenth of all papers and more, which nobody would ask
+ * for; a tenth excludes something, a twentieth ends in a star, a twentieth asks for the
  * title. Made anew at each look, always the same, so that nobody has to keep them.
  */
 final class InventedSubscriptions extends AbstractList<Query> {
     private static final int LONGEST = 3;
     private static final int MOST_KEYWORDS = 5;
     private static final int LEAST_LETTERS = 4;
+    private static final int COMMON = 10;
 
     private final List<String> runs;
     private final int size;
@@ -34,6 +38,7 @@ final class InventedSubscriptions extends AbstractList<Query> {
     private static List<String> runs(List<Paper> papers) {
         Map<String, Integer> counts = new HashMap<>();
         for (Paper paper : papers) {
+            Set<String> ofPaper = new HashSet<>();
             String text = paper.title() + " . " + paper.abstractText();
             String[] words = text.toLowerCase(Locale.ROOT).split("[^a-z0-9-]+", -1);
             for (int start = 0; start < words.length; start++) {
@@ -43,10 +48,12 @@ final class InventedSubscriptions extends AbstractList<Query> {
                         break;
                     }
                     run.append(end == start ? "" : " ").append(words[end]);
-                    counts.merge(run.toString(), 1, Integer::sum);
+                    ofPaper.add(run.toString());
                 }
             }
+            ofPaper.forEach(run -> counts.merge(run, 1, Integer::sum));
         }
+        counts.values().removeIf(count -> count >= papers.size() / COMMON);
         List<String> runs = new ArrayList<>(counts.keySet());
         runs.sort((one, other) -> {
             int order = Integer.compare(counts.getOrDefault(other, 0), counts.getOrDefault(one, 0));
