@@ -170,6 +170,7 @@ public final class Daemon implements AutoCloseable {
     private void reload(String fingerprint) {
         filesLoaded = fingerprint;
         roster = application.roster().load(Roster.Loss.REFUSED);
+        application.editor().expect(roster.subscribers());
         LOG.info(
                 "loaded subscribers={} faults={}",
                 roster.subscribers().size(),
