@@ -32,6 +32,11 @@ final class MailServer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
         }
+
+        @Override
+        public String toString() {
+            return "mail " + number + " from " + client + " to " + recipient;
+        }
     }
 
     private final ServerSocket listener;
