@@ -17,7 +17,6 @@ import org.paperboy.delivery.Tokens;
 import org.paperboy.digest.DigestComposer;
 import org.paperboy.fetch.Fetcher;
 import org.paperboy.fetch.Hook;
-import org.paperboy.mail.Mailbox;
 import org.paperboy.mail.Maildir;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Transport;
@@ -30,7 +29,6 @@ import org.paperboy.store.Carriages;
 import org.paperboy.store.Database;
 import org.paperboy.store.Dossier;
 import org.paperboy.store.Forgotten;
-import org.paperboy.store.HostTurns;
 import org.paperboy.store.SigningKey;
 import org.paperboy.web.Health;
 import org.paperboy.web.Routes;
@@ -117,16 +115,9 @@ public final class Application implements AutoCloseable {
         this.returns = new Returns(clock, ways.returned(), ledger, tokens, postmaster);
     }
 
-    /**
-     * The ways into the world: to sites, and to mailboxes.
-     *
-     * @param returned where mails come back to; empty if nobody reads it
-     */
-    private record Ways(Fetcher fetcher, Transport transport, MessageWriter writer, Optional<Maildir> returned) {}
-
     /** The application as configured, on its own store. */
     public static Application open(Configuration configuration, Clock clock) {
-        return open(configuration, clock, database -> client(configuration, clock, database));
+        return open(configuration, clock, database -> Ways.client(configuration, clock, database));
     }
 
     /** The same, asking sites by another client than the usual one; it is closed with the application. */
@@ -158,29 +149,15 @@ public final class Application implements AutoCloseable {
             }
         }
         Database database = Database.open(copy);
-        Ways ways =
-                new Ways(client(configuration, clock, database), new RehearsalTransport(), writer, Optional.empty());
+        Ways ways = new Ways(
+                Ways.client(configuration, clock, database), new RehearsalTransport(), writer, Optional.empty());
         return new Application(configuration, OperatorSettings.NOBODY, clock, database, ways);
-    }
-
-    private static Fetcher client(Configuration configuration, Clock clock, Database database) {
-        return new Fetcher(
-                configuration.fetch().withContact(contact(configuration)),
-                clock,
-                new HostTurns(database),
-                database.folderBeside(".cache"));
     }
 
     /** The version that runs. */
     static String version() {
         String version = Application.class.getPackage().getImplementationVersion();
         return version == null ? "unpackaged" : version;
-    }
-
-    /** Where a site's operator finds out who we are. */
-    static String contact(Configuration configuration) {
-        String operator = configuration.operator().email();
-        return operator.isEmpty() ? Mailbox.parse(configuration.mail().from()).address() : operator;
     }
 
     private Map<String, Source> sources(List<SourceSettings> settings) {

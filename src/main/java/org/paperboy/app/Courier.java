@@ -13,6 +13,7 @@ import org.paperboy.store.Outbox;
 import org.paperboy.store.Owner;
 import org.paperboy.store.Relay;
 import org.paperboy.store.Suppressions;
+import org.paperboy.store.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class Courier {
 
     private final Clock clock;
     private final Outbox outbox;
-    private final Digests digests;
+    private final Tally tally;
     private final Suppressions suppressions;
     private final Relay relay;
     private final Postmaster postmaster;
@@ -36,7 +37,7 @@ public final class Courier {
     Courier(Clock clock, Ledger ledger, Postmaster postmaster, Owner owner, boolean holdsDoubt) {
         this.clock = clock;
         this.outbox = ledger.outbox();
-        this.digests = ledger.digests();
+        this.tally = ledger.tally();
         this.suppressions = ledger.suppressions();
         this.relay = ledger.relay();
         this.postmaster = postmaster;
@@ -92,7 +93,7 @@ public final class Courier {
 
     /** Whether a digest is for somebody who got nothing already when the relay last took mails of others. */
     boolean hasTroubleOfItsOwn(Digests.Recorded digest) {
-        return digests.hasFailedBefore(digest, lastWelcome());
+        return tally.hasFailedBefore(digest, lastWelcome());
     }
 
     /**

@@ -19,6 +19,7 @@ import org.paperboy.store.ReturnedMails;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Subscribers;
 import org.paperboy.store.Suppressions;
+import org.paperboy.store.Tally;
 import org.paperboy.store.Troubles;
 
 /** The tables, one class each. */
@@ -28,6 +29,7 @@ public record Ledger(
         Readings readings,
         Subscribers subscribers,
         Digests digests,
+        Tally tally,
         Outbox outbox,
         Suppressions suppressions,
         GoodFiles goodFiles,
@@ -50,6 +52,7 @@ public record Ledger(
                 new Readings(database),
                 new Subscribers(database),
                 new Digests(database),
+                new Tally(database),
                 new Outbox(database),
                 new Suppressions(database),
                 new GoodFiles(database),

@@ -31,7 +31,7 @@ public final class Stationery {
     private Stationery(Configuration configuration, String baseUrl, Tokens tokens) {
         this.from = configuration.mail().from();
         this.address = Mailbox.parse(from).address();
-        this.owner = Application.contact(configuration);
+        this.owner = Ways.contact(configuration);
         this.baseUrl = baseUrl;
         this.verp = configuration.mail().verp() && configuration.mail().hasRoomForVerp();
         this.tokens = tokens;

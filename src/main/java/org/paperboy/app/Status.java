@@ -95,18 +95,18 @@ public record Status(
                 .map(settings -> source(application, settings))
                 .toList();
         Map<DeliveryState, Integer> deliveries =
-                new LinkedHashMap<>(application.ledger().digests().countByState());
+                new LinkedHashMap<>(application.ledger().tally().countByState());
         deliveries.remove(DeliveryState.EMPTY);
         return new Status(
                 sources,
                 deliveries,
                 application
                         .ledger()
-                        .digests()
+                        .tally()
                         .givenUpSince(application.clock().instant().minus(LATELY)),
                 application
                         .ledger()
-                        .digests()
+                        .tally()
                         .stuckSince(application.clock().instant().minus(TOO_LONG)),
                 roster.subscribers().size(),
                 application.ledger().snapshot().size(),

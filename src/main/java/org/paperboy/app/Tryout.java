@@ -131,7 +131,7 @@ public final class Tryout {
         SourceSettings settings = configuration.sources().get(0);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate since = today.minusDays(DAYS_OF_SPAN - 1);
-        try (Fetcher fetcher = new Fetcher(Application.contact(configuration), clock)) {
+        try (Fetcher fetcher = new Fetcher(Ways.contact(configuration), clock)) {
             Source source = Sources.of(settings, fetcher, clock);
             boolean span = source.reach() == Reach.SPANS;
             Reading reading = source.read(new Request(today, true, span ? since : today));

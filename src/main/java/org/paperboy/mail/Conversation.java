@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
@@ -30,11 +29,6 @@ final class Conversation extends SMTPTransport {
     private static final int OK = 250;
     private static final int START_MESSAGE = 354;
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
-    private static final String SMTPUTF8 = "SMTPUTF8";
-    // In the words that a server has for it (RFC 6531, section 3.5).
-    private static final Reply ASCII_ALONE = new Reply(
-            553,
-            "553 5.6.7 not sent: the relay takes only ASCII before the @ of an address, for it does not offer SMTPUTF8");
     private static final Pattern PUBLIC_NAME =
             Pattern.compile("(?i)(?!localhost\\.)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
@@ -61,7 +55,7 @@ final class Conversation extends SMTPTransport {
 
     static Conversation with(SmtpSettings settings, SSLSocketFactory tls) {
         Wire wire = new Wire();
-        return new Conversation(MailSession.open(properties(settings, wire, tls)), settings, wire);
+        return new Conversation(MailSession.open(Wiring.of(settings, wire, tls)), settings, wire);
     }
 
     /** Connects, greets, switches to TLS and logs in as the settings say; empty if all of it went well. */
@@ -95,23 +89,22 @@ final class Conversation extends SMTPTransport {
      */
     Ending deliver(String sender, String recipient, String content, BooleanSupplier leave) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        boolean beyondAscii =
-                bytes.length > content.length() || !MailAddress.parse(recipient).isAscii();
+        Demands demands = new Demands(
+                bytes.length,
+                bytes.length > content.length() || !MailAddress.parse(recipient).isAscii());
         phase = Phase.MAIL;
         reply = Reply.NONE;
         carried++;
         mayLeave = leave;
         withheld = false;
         group.clear();
-        if (isTooBig(bytes.length)) {
-            return new Ending(phase, tooBig(bytes.length), null);
-        }
-        if (beyondAscii && !supportsExtension(SMTPUTF8)) {
-            return new Ending(Phase.RCPT, ASCII_ALONE, null);
+        Optional<Ending> unmet = demands.unmetBy(this);
+        if (unmet.isPresent()) {
+            return unmet.get();
         }
         try {
             FinishedMessage message = new FinishedMessage(session, sender, bytes);
-            message.setMailExtension(parameters(bytes.length, beyondAscii));
+            message.setMailExtension(demands.parameters(this));
             sendMessage(message, new Address[] {new InternetAddress(recipient)});
             return new Ending(phase, reply, null);
         } catch (MessagingException e) {
@@ -352,52 +345,5 @@ final class Conversation extends SMTPTransport {
             dialogue.keepSecret(words[2]);
         }
         return command;
-    }
-
-    private boolean isTooBig(int size) {
-        return sizeLimit() > 0 && size > sizeLimit();
-    }
-
-    private String parameters(int size, boolean beyondAscii) {
-        List<String> parameters = new ArrayList<>();
-        if (supportsExtension("SIZE")) {
-            parameters.add("SIZE=" + size);
-        }
-        if (beyondAscii && supportsExtension("8BITMIME")) {
-            parameters.add("BODY=8BITMIME");
-        }
-        // Without need it would only be a risk that a server further on knows it not (RFC 6531, section 3.4).
-        if (beyondAscii) {
-            parameters.add(SMTPUTF8);
-        }
-        return String.join(" ", parameters);
-    }
-
-    /** The largest message the server takes, in bytes (RFC 1870); 0 if it did not say. */
-    private long sizeLimit() {
-        String limit = getExtensionParameter("SIZE");
-        return limit != null && limit.matches("\\d{1,18}") ? Long.parseLong(limit) : 0;
-    }
-
-    private Reply tooBig(int size) {
-        return new Reply(552, "552 5.3.4 not sent: " + size + " bytes, the server takes at most " + sizeLimit());
-    }
-
-    private static Properties properties(SmtpSettings settings, Wire wire, SSLSocketFactory tls) {
-        Properties properties = new Properties();
-        properties.put("mail.smtp.socketFactory", wire.plainSockets());
-        properties.put("mail.smtp.ssl.socketFactory", wire.tlsSockets(tls));
-        // Otherwise a TLS failure makes Angus connect a second time with the platform's own sockets.
-        properties.put("mail.smtp.socketFactory.fallback", "false");
-        properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.starttls.enable", String.valueOf(settings.tls() == Tls.REQUIRED));
-        properties.put("mail.smtp.starttls.required", String.valueOf(settings.tls() == Tls.REQUIRED));
-        properties.put("mail.smtp.auth", String.valueOf(!settings.username().isEmpty()));
-        properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
-        properties.put("mail.smtp.connectiontimeout", String.valueOf(Wire.millis(settings.connectTimeout())));
-        properties.put("mail.smtp.timeout", String.valueOf(Wire.millis(settings.timeout())));
-        properties.put("mail.smtp.writetimeout", String.valueOf(Wire.millis(settings.timeout())));
-        properties.put("mail.smtp.quitwait", "false");
-        return properties;
     }
 }

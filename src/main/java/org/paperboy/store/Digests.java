@@ -3,8 +3,6 @@ package org.paperboy.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.paperboy.delivery.DeliveryState;
@@ -25,9 +22,9 @@ import org.paperboy.delivery.DeliveryState;
  */
 public final class Digests {
     // Those of DeliveryState.carriesPapers.
-    private static final String CARRYING = "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
+    static final String CARRYING = "state IN ('PLANNED', 'CLAIMED', 'SENT', 'DEFERRED', 'IN_DOUBT', 'HELD')";
 
-    private static final String REPLACEABLE = "state IN ('PLANNED', 'DEFERRED') AND maybe_delivered = 0";
+    static final String REPLACEABLE = "state IN ('PLANNED', 'DEFERRED') AND maybe_delivered = 0";
 
     /** What {@link #recorded} reads, but for a condition. */
     static final String RECORDED = "SELECT digest.*, COALESCE(m.content, '') AS content FROM digest"
@@ -208,7 +205,7 @@ public final class Digests {
     }
 
     // No engine takes an empty list.
-    private static Set<Long> orNone(Set<Long> ids) {
+    static Set<Long> orNone(Set<Long> ids) {
         return ids.isEmpty() ? Set.of(0L) : ids;
     }
 
@@ -224,81 +221,12 @@ public final class Digests {
      * @return whether it was written
      */
     public boolean plan(Plan plan, Basis basis, Instant now) {
-        return database.write(handle -> {
-            if (!holds(handle, plan, basis)) {
-                return false;
-            }
-            long id = Database.next(handle, "digest");
-            if (!insert(handle, id, plan, now)) {
-                return false;
-            }
-            if (!plan.content().isEmpty()) {
-                handle.execute("INSERT INTO digest_mail (digest_id, content) VALUES (?, ?)", id, plan.content());
-            }
-            attach(handle, "INSERT INTO digest_paper (digest_id, ordinal) VALUES (?, ?)", id, plan.papers());
-            attach(handle, "INSERT INTO digest_left_over (digest_id, ordinal) VALUES (?, ?)", id, plan.leftOver());
-            replace(handle, basis.replaced(), plan.slot(), now);
-            return true;
-        });
+        return database.write(handle -> new Planning(handle, plan, basis).write(now));
     }
 
-    private static boolean holds(Handle handle, Plan plan, Basis basis) {
-        return lastId(handle, plan.email()) == basis.lastId()
-                && stillWaiting(handle, basis.replaced())
-                && about(
-                                plan.email(),
-                                handle.createQuery("SELECT digest_id FROM digest WHERE email = :email"
-                                        + " AND (maybe_delivered = 1 OR " + CARRYING + ")"))
-                        .stream()
-                        .filter(id -> !basis.carriers().contains(id)
-                                && !basis.replaced().contains(id))
-                        .allMatch(id -> Collections.disjoint(papers(handle, id), plan.papers()));
-    }
-
-    private static boolean stillWaiting(Handle handle, Set<Long> ids) {
-        return handle.createQuery("SELECT COUNT(*) FROM digest WHERE digest_id IN (<ids>) AND " + REPLACEABLE)
-                        .bindList("ids", orNone(ids))
-                        .mapTo(Integer.class)
-                        .one()
-                == ids.size();
-    }
-
-    private static List<Long> papers(Handle handle, long id) {
-        return handle.createQuery("SELECT ordinal FROM digest_paper WHERE digest_id = :id")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .list();
-    }
-
-    private static void replace(Handle handle, Set<Long> replaced, Instant slot, Instant now) {
-        handle.createUpdate("""
-                        UPDATE digest SET state = 'CANCELLED', settled_at = :now,
-                               answer = 'the relay took nothing; its papers went into the digest of ' || :slot
-                         WHERE digest_id IN (<replaced>)""")
-                .bind("now", now.toEpochMilli())
-                .bind("slot", slot.toString())
-                .bindList("replaced", orNone(replaced))
-                .execute();
-    }
-
-    private static boolean insert(Handle handle, long id, Plan plan, Instant now) {
-        return handle.createUpdate("""
-                        INSERT INTO digest (digest_id, email, slot, state, maybe_delivered, edition, composed_at, upto_ordinal, subject,
-                               message_id, sender, attempts, next_attempt_at, queued_at, owner, answer, settled_at)
-                        VALUES (:id, :email, :slot, :state, 0, 1, :now, :upto, :subject,
-                               :messageId, :sender, 0, :now, :now, '', '', NULL)
-                        ON CONFLICT (email, slot) DO NOTHING""")
-                        .bind("id", id)
-                        .bind("email", plan.email())
-                        .bind("slot", plan.slot().toEpochMilli())
-                        .bind("state", plan.state().name())
-                        .bind("now", now.toEpochMilli())
-                        .bind("upto", plan.uptoOrdinal())
-                        .bind("subject", plan.subject())
-                        .bind("messageId", plan.messageId())
-                        .bind("sender", plan.sender())
-                        .execute()
-                == 1;
+    static long lastId(Handle handle, String email) {
+        return about(email, handle.createQuery("SELECT COALESCE(MAX(digest_id), 0) FROM digest WHERE email = :email"))
+                .one();
     }
 
     /** The digest of a slot, or the latest if the slot is empty; a slot that had nothing to send has none. */
@@ -320,31 +248,6 @@ public final class Digests {
                 .list());
     }
 
-    /** How many digests stand in each state; every state is present. */
-    public Map<DeliveryState, Integer> countByState() {
-        Map<DeliveryState, Integer> counts = new EnumMap<>(DeliveryState.class);
-        for (DeliveryState state : DeliveryState.values()) {
-            counts.put(state, 0);
-        }
-        database.read(handle -> handle.createQuery("SELECT state, COUNT(*) FROM digest GROUP BY state")
-                        .map((rs, context) -> Map.entry(DeliveryState.valueOf(rs.getString(1)), rs.getInt(2)))
-                        .list())
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        return counts;
-    }
-
-    /** How many papers were sent to somebody in more than one digest: what must always be 0. */
-    public int repeatedPapers(String email) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT COUNT(*) FROM (
-                            SELECT p.ordinal FROM digest d JOIN digest_paper p ON p.digest_id = d.digest_id
-                             WHERE d.email = :email AND d.maybe_delivered = 1
-                             GROUP BY p.ordinal HAVING COUNT(*) > 1) twice""")
-                .bind("email", email)
-                .mapTo(Integer.class)
-                .one());
-    }
-
     /**
      * The digest that was sent under a Message-ID; empty if there is none. Of one that was sent again on purpose, only
      * the latest is known.
@@ -358,65 +261,6 @@ public final class Digests {
                         .bind("to", beginning + "~")
                         .map(Digests::recorded)
                         .findOne());
-    }
-
-    /**
-     * How many digests were given up since an instant: refused for good, or expired. A refusal that was about its reader
-     * is none: there is no such mailbox, or it is full (5.2.x), or it came back from where the reader is, or the reader is
-     * suppressed by now. Any other that may pass may mean us, if it was the relay's.
-     */
-    public int givenUpSince(Instant since) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT COUNT(*) FROM digest d
-                         WHERE d.state IN ('REJECTED', 'EXPIRED') AND d.settled_at >= :since
-                           AND NOT EXISTS (SELECT 1 FROM bounce b WHERE b.message_id = d.message_id
-                                 AND (b.meaning = 'GONE'
-                                      OR (b.meaning = 'PASSING'
-                                          AND (b.status LIKE '5.2.%' OR d.answer LIKE :cameBack
-                                               OR EXISTS (SELECT 1 FROM suppression s WHERE s.email = d.email)))))""")
-                .bind("since", since.toEpochMilli())
-                .bind("cameBack", Bounces.CAME_BACK + "%")
-                .mapTo(Integer.class)
-                .one());
-    }
-
-    /**
-     * Whether another digest of the same reader was wanted before an instant and could not be delivered, nor any of theirs
-     * after it.
-     */
-    public boolean hasFailedBefore(Recorded digest, Instant instant) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT COUNT(*) FROM digest
-                         WHERE email = :email AND digest_id <> :id AND state IN ('DEFERRED', 'REJECTED', 'EXPIRED')
-                           AND queued_at <= :instant
-                           AND slot > COALESCE((SELECT MAX(slot) FROM digest WHERE email = :email AND state = 'SENT'), -1)""")
-                        .bind("email", digest.email())
-                        .bind("id", digest.id())
-                        .bind("instant", instant.toEpochMilli())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0);
-    }
-
-    /** How many digests have been waiting, or claimed, since before an instant. */
-    public int stuckSince(Instant queuedBefore) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT COUNT(*) FROM digest
-                         WHERE state IN ('PLANNED', 'CLAIMED', 'DEFERRED', 'IN_DOUBT') AND queued_at < :before""")
-                .bind("before", queuedBefore.toEpochMilli())
-                .mapTo(Integer.class)
-                .one());
-    }
-
-    private static long lastId(Handle handle, String email) {
-        return about(email, handle.createQuery("SELECT COALESCE(MAX(digest_id), 0) FROM digest WHERE email = :email"))
-                .one();
-    }
-
-    private static void attach(Handle handle, String sql, long id, Set<Long> ordinals) {
-        PreparedBatch batch = handle.prepareBatch(sql);
-        ordinals.forEach(ordinal -> batch.add(id, ordinal));
-        batch.execute();
     }
 
     static Recorded recorded(ResultSet rs, StatementContext context) throws SQLException {

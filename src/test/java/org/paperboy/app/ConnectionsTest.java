@@ -67,7 +67,7 @@ class ConnectionsTest {
 
             assertThat(room.isRelayInTrouble()).isTrue();
             assertThat(room.deliver()).isEmpty();
-            assertThat(room.application().ledger().digests().countByState())
+            assertThat(room.application().ledger().tally().countByState())
                     .doesNotContainEntry(DeliveryState.CLAIMED, 1);
         }
     }

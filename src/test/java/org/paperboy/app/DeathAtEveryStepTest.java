@@ -85,7 +85,7 @@ class DeathAtEveryStepTest {
 
     private static int count(Neighbourhood neighbourhood, DeliveryState state) {
         try (Application application = neighbourhood.installation().open()) {
-            return application.ledger().digests().countByState().getOrDefault(state, 0);
+            return application.ledger().tally().countByState().getOrDefault(state, 0);
         }
     }
 }

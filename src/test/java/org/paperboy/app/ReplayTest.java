@@ -202,7 +202,7 @@ class ReplayTest {
     private static void assertMailedExactlyOnce(Installation installation, Set<String> expected) {
         Map<String, Integer> mailed = new HashMap<>();
         try (Application application = installation.open()) {
-            assertThat(application.ledger().digests().repeatedPapers("ada@example.org"))
+            assertThat(application.ledger().tally().repeatedPapers("ada@example.org"))
                     .isZero();
             assertThat(application.ledger().digests().of("ada@example.org"))
                     .extracting("state")

@@ -133,7 +133,7 @@ public final class DeliveryBench {
                     .deliver(application.transport(), () -> true)
                     .size();
             double seconds = (System.nanoTime() - began) / 1e9;
-            int settled = application.ledger().digests().countByState().getOrDefault(DeliveryState.SENT, 0);
+            int settled = application.ledger().tally().countByState().getOrDefault(DeliveryState.SENT, 0);
             if (sent != messages || settled != messages) {
                 throw new IllegalStateException("sent " + sent + ", settled " + settled + " of " + messages);
             }

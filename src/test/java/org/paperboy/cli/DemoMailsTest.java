@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.Tools;
 import org.paperboy.app.Application;
 import org.paperboy.store.Digests;
 
@@ -39,7 +40,7 @@ class DemoMailsTest {
 
     @Test
     void pythonReadsEveryMailWithoutADefect() throws Exception {
-        assumeTrue(starts("python3", "--version"), "skipped: there is no python3 to read the mails with");
+        assumeTrue(Tools.run("python3", "--version"), "skipped: there is no python3 to read the mails with");
 
         Ended python = run("python3", script("read_mails.py"), demo.mails());
 
@@ -60,7 +61,7 @@ class DemoMailsTest {
                 !NODE_MODULES.isEmpty(),
                 "skipped: PAPERBOY_NODE_MODULES names no folder with html-validate, axe-core and puppeteer-core");
         assumeTrue(Files.isExecutable(CHROMIUM), "skipped: there is no Chromium at " + CHROMIUM);
-        assumeTrue(starts("node", "--version"), "skipped: there is no node");
+        assumeTrue(Tools.run("node", "--version"), "skipped: there is no node");
         List<Path> pages = Stream.concat(demo.pages().stream(), Stream.of(folder.resolve("index.html")))
                 .toList();
 
@@ -78,19 +79,6 @@ class DemoMailsTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
-    }
-
-    private static boolean starts(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static Path script(String name) throws URISyntaxException {

@@ -53,7 +53,7 @@ class DemoTest {
     void sendsAMailForEverySlotAndSaysHowMany() {
         assertThat(demo.story()).contains("47 papers came to be known, and 15 mails went out for 15 slots");
         assertThat(application.ledger().snapshot().size()).isEqualTo(47);
-        assertThat(application.ledger().digests().countByState()).containsEntry(DeliveryState.SENT, 15);
+        assertThat(application.ledger().tally().countByState()).containsEntry(DeliveryState.SENT, 15);
         assertThat(demo.mails()).hasSize(15);
         assertThat(demo.pages()).hasSize(15);
     }
@@ -62,7 +62,7 @@ class DemoTest {
     void givesNobodyAPaperTwice() {
         assertThat(demo.story()).contains("No paper was sent to anybody twice.");
         for (String reader : READERS) {
-            assertThat(application.ledger().digests().repeatedPapers(reader)).isZero();
+            assertThat(application.ledger().tally().repeatedPapers(reader)).isZero();
             assertThat(pagesOf(reader).stream().flatMap(page -> page.select("h3, ul li a").eachText().stream()))
                     .as(reader)
                     .doesNotHaveDuplicates();

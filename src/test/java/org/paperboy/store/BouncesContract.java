@@ -23,11 +23,13 @@ abstract class BouncesContract extends StoreContract {
     private static final Refusal OURS = Refusal.of("550 5.7.1 not from you").orElseThrow();
 
     private Digests digests;
+    private Tally tally;
     private Bounces bounces;
 
     @BeforeEach
     void openLedger() {
         digests = new Digests(database);
+        tally = new Tally(database);
         bounces = new Bounces(database);
         accept(plain("Lamps"), plain("Tides"), plain("Kites"));
     }
@@ -118,10 +120,10 @@ abstract class BouncesContract extends StoreContract {
     @Test
     void onlyWhatIsAboutUsIsGivenUpInTheEyesOfTheOperator() {
         bounces.note(new Bounces.Bounce(sent(NOW), GONE, NOW, false), BouncesContract::never);
-        assertThat(digests.givenUpSince(NOW)).isZero();
+        assertThat(tally.givenUpSince(NOW)).isZero();
 
         bounces.note(new Bounces.Bounce(sent(day(1)), OURS, day(1), false), BouncesContract::never);
-        assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
+        assertThat(tally.givenUpSince(NOW)).isEqualTo(1);
         assertThat(bounces.since(NOW)).isEqualTo(new Bounces.Count(2, 1));
         assertThat(bounces.lastAboutUs(NOW)).contains("550 5.7.1 not from you");
         assertThat(bounces.lastAboutUs(day(2))).isEmpty();
@@ -130,16 +132,16 @@ abstract class BouncesContract extends StoreContract {
     @Test
     void whatMayPassIsGivenUpInTheEyesOfTheOperatorOnlyIfTheRelaySaidSoOfNoMailbox() {
         bounces.note(new Bounces.Bounce(sent(NOW), FULL, NOW, false), BouncesContract::never);
-        assertThat(digests.givenUpSince(NOW)).as("came back").isZero();
+        assertThat(tally.givenUpSince(NOW)).as("came back").isZero();
 
         refused(day(1), "552 5.2.2 mailbox full");
-        assertThat(digests.givenUpSince(NOW)).as("the mailbox's own trouble").isZero();
+        assertThat(tally.givenUpSince(NOW)).as("the mailbox's own trouble").isZero();
 
         refused(day(2), "550 go away");
-        assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
+        assertThat(tally.givenUpSince(NOW)).isEqualTo(1);
 
         new Suppressions(database).add(new Suppression(ADA, "for long", day(3)));
-        assertThat(digests.givenUpSince(NOW)).as("was seen to").isZero();
+        assertThat(tally.givenUpSince(NOW)).as("was seen to").isZero();
     }
 
     private void refused(Instant slot, String answer) {

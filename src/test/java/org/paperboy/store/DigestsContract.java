@@ -26,11 +26,13 @@ abstract class DigestsContract extends StoreContract {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Digests digests;
+    private Tally tally;
     private Outbox outbox;
 
     @BeforeEach
     void openLedger() {
         digests = new Digests(database);
+        tally = new Tally(database);
         outbox = new Outbox(database);
         accept(plain("Lamps"), plain("Tides"), plain("Kites"));
     }
@@ -103,7 +105,7 @@ abstract class DigestsContract extends StoreContract {
         assertThat(digests.receivedBy(ADA).lastSlot())
                 .as("settled, come what may")
                 .contains(NOW);
-        assertThat(digests.countByState())
+        assertThat(tally.countByState())
                 .containsOnlyKeys(DeliveryState.values())
                 .containsEntry(state, 1);
     }
@@ -249,7 +251,7 @@ abstract class DigestsContract extends StoreContract {
         outbox.intend(second).join();
 
         outbox.takeOver(first.owner(), DeliveryState.IN_DOUBT, NOW);
-        assertThat(digests.countByState())
+        assertThat(tally.countByState())
                 .as("at most one in doubt")
                 .containsEntry(DeliveryState.SENT, 1)
                 .containsEntry(DeliveryState.IN_DOUBT, 1);
@@ -327,16 +329,16 @@ abstract class DigestsContract extends StoreContract {
         plan(ADA, NOW, 1L, 2L);
         Digests.Recorded refused = claim(NOW);
         settle(refused, DeliveryState.REJECTED);
-        assertThat(digests.givenUpSince(NOW)).isEqualTo(1);
-        assertThat(digests.givenUpSince(NOW.plusMillis(1))).isZero();
+        assertThat(tally.givenUpSince(NOW)).isEqualTo(1);
+        assertThat(tally.givenUpSince(NOW.plusMillis(1))).isZero();
 
         plan(ADA, NOW.plus(HOUR), 1L, 2L, 3L);
         settle(claim(NOW.plus(HOUR)), DeliveryState.SENT);
-        assertThat(digests.repeatedPapers(ADA)).isZero();
+        assertThat(tally.repeatedPapers(ADA)).isZero();
 
         outbox.reissue(refused, "<b@x>", "", "again", NOW);
         settle(claim(NOW), DeliveryState.SENT);
-        assertThat(digests.repeatedPapers(ADA)).as("on purpose").isEqualTo(2);
+        assertThat(tally.repeatedPapers(ADA)).as("on purpose").isEqualTo(2);
     }
 
     @Test
@@ -373,7 +375,7 @@ abstract class DigestsContract extends StoreContract {
                 .containsExactly(DeliveryState.IN_DOUBT, DeliveryState.CANCELLED, DeliveryState.PLANNED);
         assertThat(digests.of(ADA).get(1).answer()).contains("went into the digest of " + slot);
         assertThat(digests.receivedBy(ADA).papers()).containsExactlyInAnyOrder(1L, 2L, 3L);
-        assertThat(digests.givenUpSince(NOW)).as("nothing is lost").isZero();
+        assertThat(tally.givenUpSince(NOW)).as("nothing is lost").isZero();
     }
 
     @Test
@@ -407,7 +409,7 @@ abstract class DigestsContract extends StoreContract {
 
         Awaitility.await()
                 .untilAsserted(
-                        () -> assertThat(new Digests(another()).countByState()).containsEntry(DeliveryState.SENT, 1));
+                        () -> assertThat(new Tally(another()).countByState()).containsEntry(DeliveryState.SENT, 1));
     }
 
     @Test
@@ -424,7 +426,7 @@ abstract class DigestsContract extends StoreContract {
 
         assertThat(outbox.giveUp(second, DeliveryState.REJECTED, NOW)).isTrue();
 
-        assertThat(digests.countByState()).containsEntry(DeliveryState.REJECTED, 1);
+        assertThat(tally.countByState()).containsEntry(DeliveryState.REJECTED, 1);
         assertThat(outbox.nextAttempt()).isEmpty();
     }
 
@@ -452,7 +454,7 @@ abstract class DigestsContract extends StoreContract {
         new Interventions(database).retry(digest.id(), NOW.plus(HOUR));
         Digests.Recorded retried = claim(NOW.plus(HOUR));
         assertThat(retried.queuedAt()).isEqualTo(NOW.plus(HOUR));
-        assertThat(digests.stuckSince(NOW.plusMillis(1))).isZero();
+        assertThat(tally.stuckSince(NOW.plusMillis(1))).isZero();
         settle(retried, DeliveryState.SENT);
 
         outbox.reissue(retried, "<b@x>", "", "again", NOW.plus(HOUR.multipliedBy(2)));

@@ -122,7 +122,7 @@ final class Story {
     private String repeats() {
         int repeated = 0;
         for (String email : application.ledger().subscribers().emails()) {
-            repeated += application.ledger().digests().repeatedPapers(email);
+            repeated += application.ledger().tally().repeatedPapers(email);
         }
         return repeated == 0 ? "No" : Integer.toString(repeated);
     }
