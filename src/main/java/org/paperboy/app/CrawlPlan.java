@@ -27,8 +27,7 @@ public final class CrawlPlan {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
     // What is dated within a span shows up days later: arXiv announces on Monday evening what came in on Friday, and
-    // later
-    // still around holidays.
+    // later still around holidays.
     private static final int DAYS_UNTIL_SHOWN = 7;
 
     // A list that never comes whole must not stay history for ever; one that does comes whole within a day.

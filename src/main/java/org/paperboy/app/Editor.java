@@ -191,8 +191,7 @@ public final class Editor {
         }
 
         // A paper is news to somebody who asked for it when it was first seen and asks for it still: a new keyword
-        // looks
-        // forward only, and a removed one takes its papers with it.
+        // looks forward only, and a removed one takes its papers with it.
         private List<Match> matches(KnownPaper paper, Slots.Due due) {
             List<Match> now = matches(paper, due.subscriber().subscriptions());
             List<Subscription> asked = due.member().askedAt(paper.ordinal());

@@ -1,6 +1,7 @@
 package org.paperboy.app;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.store.Snapshot;
 import org.paperboy.store.Snapshot.Sighting;
@@ -48,12 +50,14 @@ final class PastPapers {
 
     private KnownPaper at(Instant instant, KnownPaper paper) {
         Set<String> sources = new LinkedHashSet<>();
+        Set<Announcement> announced = EnumSet.noneOf(Announcement.class);
         @Nullable Sighting latest = null;
         @Nullable Sighting before = null;
         List<Sighting> all = sightings.getOrDefault(paper.ordinal(), List.of());
         for (Sighting sighting : all) {
             if (!sighting.seenAt().isAfter(instant)) {
                 sources.add(sighting.source());
+                announced.add(sighting.announced());
                 latest = sighting.votes() == null ? latest : sighting;
             }
         }
@@ -64,10 +68,12 @@ final class PastPapers {
             before = earlier ? sighting : before;
         }
         sources.retainAll(paper.sources());
+        announced.retainAll(paper.announced());
         return new KnownPaper(
                 paper.ordinal(),
                 paper.paper(),
                 sources.isEmpty() ? paper.sources() : sources,
+                announced.isEmpty() ? paper.announced() : announced,
                 paper.firstSeenAt(),
                 paper.listedOn(),
                 paper.revisedOn(),

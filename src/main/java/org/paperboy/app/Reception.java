@@ -19,8 +19,7 @@ import org.paperboy.store.Digests;
  */
 final class Reception {
     // A mailbox may refuse us for reasons of its own, and an address be dead; three of them with nothing to the
-    // contrary
-    // mean us.
+    // contrary mean us.
     private static final int ENOUGH_TO_TELL = 3;
     // The same although the relay took mails before: it has had enough of us.
     private static final int ENOUGH_IN_A_ROW = 20;

@@ -105,8 +105,7 @@ public final class Slots {
     }
 
     // While the relay takes nothing, a new digest takes the place of the one that waits: when it takes mails again,
-    // each
-    // reader is to get one, and not one for each slot.
+    // each reader is to get one, and not one for each slot.
     private Digests.Received received(String email, boolean outage) {
         return outage ? digests.receivedWithoutWaiting(email) : digests.receivedBy(email);
     }

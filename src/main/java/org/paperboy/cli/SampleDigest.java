@@ -19,6 +19,7 @@ import org.paperboy.mail.MessageWriter;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.match.Evidence;
 import org.paperboy.match.Match;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.Paper;
@@ -68,7 +69,8 @@ final class SampleDigest {
                 Set.of(),
                 Map.of(LinkKind.PAGE, "https://example.org/papers/sample"),
                 null);
-        KnownPaper known = new KnownPaper(1, paper, Set.of("sample"), now, today, null, false, 42, 30);
+        KnownPaper known =
+                new KnownPaper(1, paper, Set.of("sample"), Set.of(Announcement.NEW), now, today, null, false, 42, 30);
         Match match =
                 new Match(known, subscription, new Evidence(List.of(new Evidence.Hit(Field.TITLE, 0, 15)), List.of()));
         return new Digest(

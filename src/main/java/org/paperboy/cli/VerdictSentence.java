@@ -160,6 +160,9 @@ final class VerdictSentence {
 
     private static String refusal(Finding finding) {
         String asked = String.join(" or ", finding.asked());
+        if (finding.key().equals("announce")) {
+            return "it is announced as " + String.join(" and ", finding.found()) + ", not as " + asked;
+        }
         if (!finding.key().equals("min-votes")) {
             return "none of its " + finding.key() + " is " + asked;
         }

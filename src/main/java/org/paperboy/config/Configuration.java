@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.FetchSettings;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.match.Aliases;
+import org.paperboy.paper.Announcement;
 import org.paperboy.source.SourceSettings;
 import org.paperboy.web.WebSettings;
 
@@ -39,6 +40,8 @@ public record Configuration(
     /** What subscription files may refer to, but for topics, which stand beside them. */
     public References references() {
         Set<String> names = sources.stream().map(SourceSettings::name).collect(Collectors.toUnmodifiableSet());
-        return new References(names, Map.of(), Set.of(), aliases);
+        Set<Announcement> announced =
+                sources.stream().flatMap(source -> source.announced().stream()).collect(Collectors.toUnmodifiableSet());
+        return new References(names, announced, Map.of(), Set.of(), aliases);
     }
 }

@@ -1,13 +1,16 @@
 package org.paperboy.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.paperboy.paper.Announcement;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Filter;
 import org.paperboy.subscription.Query;
@@ -46,6 +49,11 @@ final class SubscriptionBinding {
             "Only papers in one of these categories; cs.* is all of cs.");
     private static final Key<List<String>> AUTHORS =
             Key.list("authors", Values.TEXT, "Only papers by one of these people.");
+    private static final Key<List<String>> ANNOUNCE = Key.list(
+            "announce",
+            Values.choice(
+                    Arrays.stream(Announcement.values()).map(Announcement::word).toArray(String[]::new)),
+            "Only papers announced as one of these; as what a source announces its papers is for its own announce to say.");
 
     private static final Key<String> TOPIC =
             Key.optional("topic", Values.TEXT, "", "What the file topics/NAME.yaml asks for.");
@@ -55,11 +63,22 @@ final class SubscriptionBinding {
             "name", Values.TEXT, "", "The heading of its papers in the mail; left out, the name of the file.");
 
     static final Section SECTION = new Section(
-            List.of(NAME, KEYWORDS, QUERY, EVERYTHING, TOPIC, EXCLUDE, MIN_VOTES, SOURCES, CATEGORIES, AUTHORS),
+            List.of(
+                    NAME,
+                    KEYWORDS,
+                    QUERY,
+                    EVERYTHING,
+                    TOPIC,
+                    EXCLUDE,
+                    MIN_VOTES,
+                    SOURCES,
+                    CATEGORIES,
+                    AUTHORS,
+                    ANNOUNCE),
             List.of(),
             List.of("keywords", "query", "everything", "topic"));
     static final Section TOPIC_FILE = new Section(
-            List.of(HEADING, KEYWORDS, QUERY, EVERYTHING, EXCLUDE, MIN_VOTES, SOURCES, CATEGORIES, AUTHORS),
+            List.of(HEADING, KEYWORDS, QUERY, EVERYTHING, EXCLUDE, MIN_VOTES, SOURCES, CATEGORIES, AUTHORS, ANNOUNCE),
             List.of(),
             List.of("keywords", "query", "everything"));
 
@@ -84,7 +103,7 @@ final class SubscriptionBinding {
             if (fields.has(NAME) && !names.add(fields.get(NAME))) {
                 faults.error(fields.placeOf(NAME), "name: " + fields.shown(NAME) + " is taken by a subscription above");
             }
-            warnOfUnknownSources(fields);
+            warnOfFilter(fields);
             warnOfQuery(fields);
             bound.add(
                     fields.has(TOPIC)
@@ -109,7 +128,7 @@ final class SubscriptionBinding {
 
     /** What a topic file asks. */
     Subscription bindTopic(Fields fields, String defaultHeading) {
-        warnOfUnknownSources(fields);
+        warnOfFilter(fields);
         warnOfQuery(fields);
         return new Subscription(
                 fields.has(HEADING) ? fields.get(HEADING) : defaultHeading, query(fields), filter(fields));
@@ -129,7 +148,8 @@ final class SubscriptionBinding {
                 Math.max(filter.minVotes(), asked.filter().minVotes()),
                 filter.sources(),
                 filter.categories(),
-                filter.authors());
+                filter.authors(),
+                announced(filter, asked.filter(), fields));
         return new Subscription(fields.get(NAME), excluding(Query.allOf(all), fields), both);
     }
 
@@ -181,10 +201,44 @@ final class SubscriptionBinding {
                 fields.get(MIN_VOTES),
                 Set.copyOf(fields.get(SOURCES)),
                 Set.copyOf(fields.get(CATEGORIES)),
-                Set.copyOf(fields.get(AUTHORS)));
+                Set.copyOf(fields.get(AUTHORS)),
+                announced(fields));
     }
 
-    private void warnOfUnknownSources(Fields fields) {
+    private static Set<Announcement> announced(Fields fields) {
+        return Arrays.stream(Announcement.values())
+                .filter(one -> fields.get(ANNOUNCE).contains(one.word()))
+                .collect(Collectors.toSet());
+    }
+
+    // What both let through.
+    private Set<Announcement> announced(Filter filter, Filter topic, Fields fields) {
+        if (filter.announced().isEmpty() || topic.announced().isEmpty()) {
+            return filter.announced().isEmpty() ? topic.announced() : filter.announced();
+        }
+        Set<Announcement> both = new HashSet<>(filter.announced());
+        both.retainAll(topic.announced());
+        if (both.isEmpty()) {
+            faults.error(
+                    fields.placeOf(ANNOUNCE),
+                    "announce: no paper can pass, for the topic asks for " + words(topic.announced()) + " alone",
+                    "write announce: [" + words(topic.announced()) + "], or leave it out");
+        }
+        return both;
+    }
+
+    private static String words(Set<Announcement> announced) {
+        return announced.stream().sorted().map(Announcement::word).collect(Collectors.joining(", "));
+    }
+
+    private void warnOfFilter(Fields fields) {
+        Set<Announcement> asked = announced(fields);
+        if (!asked.isEmpty() && asked.stream().noneMatch(references.announced()::contains)) {
+            faults.warning(
+                    fields.placeOf(ANNOUNCE),
+                    "announce: no source reads what is announced as " + words(asked),
+                    "give a source of arXiv the same announce");
+        }
         for (Scalar source : fields.scalarsOf(SOURCES)) {
             if (!source.text().isBlank()) {
                 warnOfUnknownSource(source.text().strip(), source.at(), "sources: ");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.digest.Digest.Entry;
 import org.paperboy.match.Evidence.Hit;
 import org.paperboy.match.Match;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Field;
@@ -152,6 +153,9 @@ final class Because {
         every.append(named(" by ", filter.authors()));
         every.append(named(" in ", filter.categories()));
         every.append(named(" from ", filter.sources()));
+        every.append(named(
+                " announced as ",
+                filter.announced().stream().map(Announcement::word).collect(Collectors.toSet())));
         if (filter.minVotes() > 0) {
             every.append(" with at least ").append(Wording.count(filter.minVotes(), "vote"));
         }

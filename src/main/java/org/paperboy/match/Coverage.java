@@ -117,6 +117,6 @@ public final class Coverage {
     private Answers answersOf(String text) {
         Paper paper = new Paper(Set.of(), text, text, List.of(), Set.of(), Map.of(), null);
         return matcher.match(
-                new KnownPaper(0, paper, Set.of(), Instant.EPOCH, LocalDate.EPOCH, null, false, null, null));
+                new KnownPaper(0, paper, Set.of(), Set.of(), Instant.EPOCH, LocalDate.EPOCH, null, false, null, null));
     }
 }

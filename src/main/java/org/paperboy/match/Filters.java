@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.subscription.Filter;
 
@@ -34,7 +36,8 @@ public final class Filters {
         return hasVotes(filter, paper)
                 && listedByOneOf(filter.sources(), paper)
                 && inOneOf(filter.categories(), paper)
-                && byOneOf(filter.authors(), paper);
+                && byOneOf(filter.authors(), paper)
+                && announcedAsOneOf(filter.announced(), paper);
     }
 
     /** The same part by part: what was asked, and what was found. Nothing is said of what is not asked. */
@@ -58,6 +61,12 @@ public final class Filters {
                 filter.authors(),
                 byOneOf(filter.authors(), paper),
                 paper.paper().authors());
+        add(
+                findings,
+                "announce",
+                words(filter.announced()),
+                announcedAsOneOf(filter.announced(), paper),
+                sorted(words(paper.announced())));
         return findings;
     }
 
@@ -78,6 +87,14 @@ public final class Filters {
 
     private static boolean listedByOneOf(Set<String> sources, KnownPaper paper) {
         return sources.isEmpty() || sources.stream().anyMatch(paper.sources()::contains);
+    }
+
+    private static boolean announcedAsOneOf(Set<Announcement> announced, KnownPaper paper) {
+        return announced.isEmpty() || announced.stream().anyMatch(paper.announced()::contains);
+    }
+
+    private static Set<String> words(Set<Announcement> announced) {
+        return announced.stream().map(Announcement::word).collect(Collectors.toSet());
     }
 
     private static boolean inOneOf(Set<String> categories, KnownPaper paper) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal its place in the order of first sightings; never reused, handed out by one writer at a time
  * @param sources the names of all sources that listed it; of a new version, of those that announced it
+ * @param announced as what these announced it
  * @param listedOn the day its first listing was for
  * @param revisedOn the day for which it was listed as a new version; null if it was not
  * @param baseline true for history that a first crawl found: known, never news
@@ -20,6 +21,7 @@ public record KnownPaper(
         long ordinal,
         Paper paper,
         Set<String> sources,
+        Set<Announcement> announced,
         Instant firstSeenAt,
         LocalDate listedOn,
         @Nullable LocalDate revisedOn,
@@ -29,5 +31,6 @@ public record KnownPaper(
 
     public KnownPaper {
         sources = Set.copyOf(sources);
+        announced = Set.copyOf(announced);
     }
 }

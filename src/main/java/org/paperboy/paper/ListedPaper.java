@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param votes null if the source counts none
  * @param date the day the source states for it (the listing's day on a daily page, the publication elsewhere); null if
  *     it states none
- * @param revised whether it is listed for a new version, and only because such were asked for: news for readers who know
+ * @param announcement as what it is listed; a new version only because such were asked for: news for readers who know
  *     the paper
  */
 public record ListedPaper(
@@ -18,7 +18,7 @@ public record ListedPaper(
         int rank,
         @Nullable Integer votes,
         @Nullable LocalDate date,
-        boolean revised) {
+        Announcement announcement) {
 
     public ListedPaper {
         if (rank < 1 || (votes != null && votes < 0)) {
@@ -28,6 +28,6 @@ public record ListedPaper(
 
     /** A paper that is listed for the first time, as far as the source says. */
     public ListedPaper(Paper paper, int rank, @Nullable Integer votes, @Nullable LocalDate date) {
-        this(paper, rank, votes, date, false);
+        this(paper, rank, votes, date, Announcement.NEW);
     }
 }

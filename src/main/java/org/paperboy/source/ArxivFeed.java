@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.PaperId;
 import org.paperboy.paper.PaperText;
 
@@ -35,7 +36,7 @@ final class ArxivFeed implements Source {
                             new Option.Choice(List.of("rss", "atom")),
                             "rss",
                             "Which of its forms is asked for."),
-                    Announcement.OPTION),
+                    Announcements.OPTION),
             SourceKind.Rule.NONE,
             ArxivFeed::new);
 
@@ -128,7 +129,7 @@ final class ArxivFeed implements Source {
             }
             Map<Announcement, Long> kinds = new EnumMap<>(Announcement.class);
             items.forEach(item -> kinds.merge(announced(item), 1L, Long::sum));
-            return new Reading.Silent(day, Announcement.noneOf(kinds), Finding.read(page));
+            return new Reading.Silent(day, Announcements.noneOf(kinds), Finding.read(page));
         }
         if (channel.declared() != null) {
             draft.declares(added + missing);
@@ -150,10 +151,10 @@ final class ArxivFeed implements Source {
         if (untold > 0) {
             draft.note(untold + " items do not say as what they are announced, and were taken for new");
         }
-        Set<Announcement> wanted = Announcement.wanted(settings.options());
+        Set<Announcement> wanted = Announcements.wanted(settings.options());
         return items.stream()
                 .filter(item -> wanted.contains(announced(item)))
-                .map(item -> new Entry(item.paper(), null, item.day(), announced(item) == Announcement.REPLACE))
+                .map(item -> new Entry(item.paper(), null, item.day(), announced(item)))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.Paper;
 
 /**
@@ -45,7 +46,7 @@ record ArxivFeedItem(
         if (type.isEmpty()) {
             type = isPrefixed ? prefixed.group(1) : isOld ? oldType(old) : "";
         }
-        Announcement announcement = Announcement.of(type).orElse(null);
+        Announcement announcement = Announcements.of(type).orElse(null);
         LocalDate day = LooseDate.day(item.text("pubdate") + item.text("published"));
         ArxivRecord found = new ArxivRecord(
                 id(item),

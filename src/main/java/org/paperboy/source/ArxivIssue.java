@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.fetch.Fetched;
+import org.paperboy.paper.Announcement;
 import org.paperboy.source.ArxivListPage.Item;
 import org.paperboy.source.ArxivListPage.Section;
 
@@ -108,7 +109,7 @@ final class ArxivIssue {
             LocalDate listed = section.day() == null ? day : section.day();
             section.items().stream()
                     .filter(item -> wanted.contains(item.kind()))
-                    .map(item -> new Entry(item.paper(), null, listed, item.kind() == Announcement.REPLACE))
+                    .map(item -> new Entry(item.paper(), null, listed, item.kind()))
                     .forEach(entries::add);
         }
         return new Entries(entries, droppedOfWanted());
@@ -148,6 +149,6 @@ final class ArxivIssue {
                 .flatMap(section -> section.items().stream())
                 .collect(Collectors.groupingBy(
                         Item::kind, () -> new EnumMap<>(Announcement.class), Collectors.counting()));
-        return Announcement.noneOf(kinds);
+        return Announcements.noneOf(kinds);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.paperboy.fetch.Ask;
 import org.paperboy.fetch.Fetched;
 import org.paperboy.fetch.Fetcher;
+import org.paperboy.paper.Announcement;
 
 /** arXiv's listing pages: the issue of one day, or those of the last five. */
 final class ArxivList implements Source {
@@ -23,7 +24,7 @@ final class ArxivList implements Source {
                             new Option.Choice(List.of("new", "recent")),
                             "new",
                             "Which page: the latest issue with abstracts, or five days without."),
-                    Announcement.OPTION),
+                    Announcements.OPTION),
             ArxivList::complaint,
             ArxivList::new);
 
@@ -43,7 +44,7 @@ final class ArxivList implements Source {
 
     private static Optional<SourceKind.Complaint> complaint(Options options) {
         boolean recent = options.text("view").equals("recent");
-        return recent && Announcement.wanted(options).contains(Announcement.REPLACE)
+        return recent && Announcements.wanted(options).contains(Announcement.REPLACE)
                 ? Optional.of(new SourceKind.Complaint(
                         "announce", "announce: replace is never shown by the recent view", "add view: new"))
                 : Optional.empty();
@@ -74,7 +75,7 @@ final class ArxivList implements Source {
                     Finding.read(answer));
         }
         ListingDraft draft = new ListingDraft();
-        ArxivIssue issue = new ArxivIssue(parts(first, draft), Announcement.wanted(settings.options()));
+        ArxivIssue issue = new ArxivIssue(parts(first, draft), Announcements.wanted(settings.options()));
         return issue.reading(settings.name(), draft, answer, expected());
     }
 

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Announcement;
 
 /**
  * One entry of a listing page: a term with the identifier and a description with everything else. Class names there

@@ -2,6 +2,7 @@ package org.paperboy.source;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.Paper;
 
 /**
@@ -9,11 +10,11 @@ import org.paperboy.paper.Paper;
  *
  * @param votes null if none are shown
  * @param featuredOn the day on which the site listed it; null if it does not say
- * @param revised whether the site lists it for a new version rather than as a new paper
+ * @param announcement as what the site lists it
  */
-record Entry(Paper paper, @Nullable Integer votes, @Nullable LocalDate featuredOn, boolean revised) {
+record Entry(Paper paper, @Nullable Integer votes, @Nullable LocalDate featuredOn, Announcement announcement) {
 
     Entry(Paper paper, @Nullable Integer votes, @Nullable LocalDate featuredOn) {
-        this(paper, votes, featuredOn, false);
+        this(paper, votes, featuredOn, Announcement.NEW);
     }
 }

@@ -110,7 +110,7 @@ final class ListingDraft {
         List<ListedPaper> papers = new ArrayList<>();
         for (Entry entry : entries) {
             papers.add(new ListedPaper(
-                    entry.paper(), papers.size() + 1, entry.votes(), dateOfPaper.apply(entry), entry.revised()));
+                    entry.paper(), papers.size() + 1, entry.votes(), dateOfPaper.apply(entry), entry.announcement()));
         }
         return new Listing(source, date, dated, papers, declared, complete, notes);
     }

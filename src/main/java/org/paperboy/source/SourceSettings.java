@@ -3,8 +3,10 @@ package org.paperboy.source;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.fetch.Access;
+import org.paperboy.paper.Announcement;
 
 /**
  * One source as configured.
@@ -54,6 +56,12 @@ public record SourceSettings(
     /** Where it is: the root of a site or one whole address, as its kind has it. */
     public String url() {
         return options.text("url");
+    }
+
+    /** As what it announces papers. */
+    public Set<Announcement> announced() {
+        boolean chosen = options.values().containsKey(Announcements.OPTION.name());
+        return chosen ? Announcements.wanted(options) : Set.of(Announcement.NEW);
     }
 
     /** What is read under this name: another site, view or query under the same name is another source. */

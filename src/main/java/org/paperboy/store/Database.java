@@ -61,8 +61,7 @@ public final class Database implements AutoCloseable {
     }
 
     // SQLite gives Flyway no lock of its own, and two first starts may overlap. The lock of a file is held by a
-    // process,
-    // not by a thread, so threads queue before it.
+    // process, not by a thread, so threads queue before it.
     private static Database openAlone(Path file) {
         return alone(file, () -> {
             Database database = new Database(file);

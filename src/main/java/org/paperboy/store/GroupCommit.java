@@ -99,8 +99,7 @@ final class GroupCommit {
             commit(group);
         } catch (RuntimeException | Error e) {
             // One of them cannot be written, or the store cannot: each for itself then, to know which. An error too
-            // must
-            // end every future, or a mail would wait for ever.
+            // must end every future, or a mail would wait for ever.
             group.forEach(this::alone);
         }
     }

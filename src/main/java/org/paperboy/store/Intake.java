@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.Identity;
 import org.paperboy.paper.ListedPaper;
 import org.paperboy.paper.Listing;
@@ -50,7 +51,7 @@ final class Intake {
         known.ifPresent(row -> complete(row, paper));
         boolean again = known.isPresent()
                 && !baseline
-                && (isHistoryElsewhere(known.get()) || (listed.revised() && isNewVersion(known.get())));
+                && (isHistoryElsewhere(known.get()) || (isReplacement(listed) && isNewVersion(known.get())));
         if (again && maybeMailed) {
             isHistoryEverywhere(known.get().ordinal(), listed);
             again = false;
@@ -61,6 +62,10 @@ final class Intake {
         remember(paper, ordinal);
         sight(listed, ordinal);
         return again || (known.isEmpty() && !baseline && !maybeMailed);
+    }
+
+    private static boolean isReplacement(ListedPaper listed) {
+        return listed.announcement() == Announcement.REPLACE;
     }
 
     // One announcement is listed by several readings and sources, on days that differ by one.
@@ -75,7 +80,7 @@ final class Intake {
 
     /** The day of its announcement as a new version, as it is stored. */
     private String announcedOn(ListedPaper listed) {
-        return listed.revised() ? listing.date().toString() : "";
+        return isReplacement(listed) ? listing.date().toString() : "";
     }
 
     private void isHistoryEverywhere(long ordinal, ListedPaper listed) {
@@ -239,15 +244,15 @@ final class Intake {
     private void sight(ListedPaper listed, long ordinal) {
         transaction
                 .createUpdate("""
-                        INSERT INTO sighting (listing_id, ordinal, source, seen_at, rank, votes, revised)
-                        VALUES (:listing, :ordinal, :source, :seenAt, :rank, :votes, :revised) ON CONFLICT DO NOTHING""")
+                        INSERT INTO sighting (listing_id, ordinal, source, seen_at, rank, votes, announced)
+                        VALUES (:listing, :ordinal, :source, :seenAt, :rank, :votes, :announced) ON CONFLICT DO NOTHING""")
                 .bind("listing", listingId)
                 .bind("ordinal", ordinal)
                 .bind("source", listing.source())
                 .bind("seenAt", seenAt.toEpochMilli())
                 .bind("rank", listed.rank())
                 .bind("votes", listed.votes())
-                .bind("revised", listed.revised() ? 1 : 0)
+                .bind("announced", listed.announcement().name())
                 .execute();
     }
 }

@@ -1,8 +1,10 @@
 package org.paperboy.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,14 +12,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.Subscription;
 
 /** Lists and trees as the text of a column. */
 final class Json {
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().addMixIn(Query.class, Tagged.class).build();
+    // What an older version did not know to ask is asked by nobody.
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addMixIn(Query.class, Tagged.class)
+            .withConfigOverride(Set.class, sets -> sets.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<Map<LinkKind, String>> LINKS = new TypeReference<>() {};
     private static final TypeReference<List<Subscription>> SUBSCRIPTIONS = new TypeReference<>() {};

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.PaperId;
 import org.paperboy.paper.PaperText;
@@ -33,7 +36,10 @@ public final class Snapshot {
                      ORDER BY s.seen_at DESC, s.listing_id DESC LIMIT 1) AS votes_before,
                    (SELECT string_agg(d.source, ',')
                       FROM (SELECT DISTINCT s.source FROM sighting s
-                             WHERE s.ordinal = p.ordinal AND (p.revised_on = '' OR s.revised = 1)) d) AS sources
+                             WHERE s.ordinal = p.ordinal AND (p.revised_on = '' OR s.announced = 'REPLACE')) d) AS sources,
+                   (SELECT string_agg(d.announced, ',')
+                      FROM (SELECT DISTINCT s.announced FROM sighting s
+                             WHERE s.ordinal = p.ordinal AND (p.revised_on = '' OR s.announced = 'REPLACE')) d) AS announced
               FROM paper p
             """.formatted(PaperRow.COLUMNS);
 
@@ -85,18 +91,23 @@ public final class Snapshot {
             long ordinal,
             String source,
             Instant seenAt,
-            @Nullable Integer votes) {}
+            @Nullable Integer votes,
+            Announcement announced) {}
 
     /** The sightings that tell of the papers from an ordinal on, by paper and in the order of time. */
     public List<Sighting> sightingsFrom(long ordinal) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT s.ordinal, s.source, s.seen_at, s.votes
+                        SELECT s.ordinal, s.source, s.seen_at, s.votes, s.announced
                           FROM sighting s JOIN paper p ON p.ordinal = s.ordinal
-                         WHERE s.ordinal >= :ordinal AND (p.revised_on = '' OR s.revised = 1 OR s.votes IS NOT NULL)
+                         WHERE s.ordinal >= :ordinal AND (p.revised_on = '' OR s.announced = 'REPLACE' OR s.votes IS NOT NULL)
                          ORDER BY s.ordinal, s.seen_at, s.listing_id""")
                 .bind("ordinal", ordinal)
                 .map((rs, context) -> new Sighting(
-                        rs.getLong(1), rs.getString(2), Instant.ofEpochMilli(rs.getLong(3)), integer(rs, "votes")))
+                        rs.getLong(1),
+                        rs.getString(2),
+                        Instant.ofEpochMilli(rs.getLong(3)),
+                        integer(rs, "votes"),
+                        Announcement.valueOf(rs.getString(5))))
                 .list());
     }
 
@@ -169,6 +180,7 @@ public final class Snapshot {
                 row.ordinal(),
                 row.paper(),
                 sources(rs.getString("sources")),
+                announcements(rs.getString("announced")),
                 Instant.ofEpochMilli(rs.getLong("first_seen_at")),
                 LocalDate.parse(rs.getString("listed_on")),
                 day(rs.getString("revised_on")),
@@ -184,6 +196,12 @@ public final class Snapshot {
     // A superseded version has none any more.
     private static Set<String> sources(@Nullable String joined) {
         return joined == null ? Set.of() : Set.of(joined.split(","));
+    }
+
+    private static Set<Announcement> announcements(@Nullable String joined) {
+        return joined == null
+                ? Set.of()
+                : Arrays.stream(joined.split(",")).map(Announcement::valueOf).collect(Collectors.toSet());
     }
 
     private static @Nullable Integer integer(ResultSet rs, String column) throws SQLException {

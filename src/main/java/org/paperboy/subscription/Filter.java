@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.paperboy.paper.Announcement;
 
 /**
  * What a paper must satisfy beside its words. An empty set asks nothing.
@@ -12,11 +13,13 @@ import java.util.stream.Stream;
  * @param sources listed by at least one of these
  * @param categories in at least one of these; {@code cs.*} is all of {@code cs}
  * @param authors by at least one of these
+ * @param announced by any source as one of these
  */
-public record Filter(int minVotes, Set<String> sources, Set<String> categories, Set<String> authors) {
+public record Filter(
+        int minVotes, Set<String> sources, Set<String> categories, Set<String> authors, Set<Announcement> announced) {
 
     /** Asks nothing. */
-    public static final Filter NONE = new Filter(0, Set.of(), Set.of(), Set.of());
+    public static final Filter NONE = new Filter(0, Set.of(), Set.of(), Set.of(), Set.of());
 
     public Filter {
         if (minVotes < 0) {
@@ -25,9 +28,10 @@ public record Filter(int minVotes, Set<String> sources, Set<String> categories, 
         sources = Set.copyOf(sources);
         categories = Set.copyOf(categories);
         authors = Set.copyOf(authors);
+        announced = Set.copyOf(announced);
     }
 
-    /** The same as queries that all have to hold, but for the votes. */
+    /** The same as queries that all have to hold, but for the votes and announcements. */
     public List<Query> asQueries() {
         return Stream.of(anyOf(Field.SOURCE, sources), anyOf(Field.CATEGORY, categories), anyOf(Field.AUTHOR, authors))
                 .flatMap(Optional::stream)

@@ -24,6 +24,7 @@ import org.paperboy.paper.Verdict;
 /** arXiv over several days, through the whole application: spans of the API, late announcements, new versions. */
 class ArxivRoundsTest {
     private static final LocalDate SUNDAY = MONDAY.minusDays(1);
+    private static final String BO = "bo@example.org";
 
     @TempDir
     private Path folder;
@@ -140,6 +141,28 @@ class ArxivRoundsTest {
                         List.of("2608.00101", "2608.00102"),
                         List.of("2608.00101", "2608.00201"),
                         List.of("2608.00301"));
+    }
+
+    @Test
+    void eachReaderGetsTheAnnouncementsTheyAskFor() {
+        reads("type: arxiv-feed, category: cs.RO, announce: [new, cross, replace]");
+        installation.subscribe("ada", wanting(ADA, "new")).subscribe("bo", wanting(BO, "cross, replace"));
+        site.announces(MONDAY, new Announced("2608.00101", 1, "new"), new Announced("2608.00102", 1, "cross"));
+        once(MONDAY, "13:00");
+        site.announces(TUESDAY, new Announced("2608.00201", 1, "new"), new Announced("2608.00101", 2, "replace"));
+        once(TUESDAY, "13:00");
+        installation.once(at(WEDNESDAY, "07:30"));
+
+        assertThat(installation.papersTo(ADA)).containsExactly(List.of("2608.00101"), List.of("2608.00201"));
+        assertThat(installation.papersTo(BO)).containsExactly(List.of("2608.00102"), List.of("2608.00101"));
+    }
+
+    private static String wanting(String email, String announcements) {
+        return """
+                email: %s
+                schedule: "daily 07:00"
+                subscriptions: [{ name: Robots, everything: true, announce: [%s] }]
+                """.formatted(email, announcements);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.paperboy.app.Comparison.Change;
 import org.paperboy.app.Comparison.Kind;
 import org.paperboy.config.References;
 import org.paperboy.config.SubscriptionFile;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Subscriber;
@@ -29,7 +30,17 @@ class ComparisonTest {
 
     private static KnownPaper paper(long ordinal, String title, int votes) {
         Paper paper = new Paper(Set.of(), title, "", List.of(), Set.of(), Map.of(), null);
-        return new KnownPaper(ordinal, paper, Set.of("hf"), Instant.EPOCH, LocalDate.EPOCH, null, false, votes, null);
+        return new KnownPaper(
+                ordinal,
+                paper,
+                Set.of("hf"),
+                Set.of(Announcement.NEW),
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                null,
+                false,
+                votes,
+                null);
     }
 
     private static List<Subscriber> readers(String yaml) {

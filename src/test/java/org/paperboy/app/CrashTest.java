@@ -26,8 +26,7 @@ class CrashTest {
     private static final int CRASHES = 20;
     private static final int CONNECTIONS = 2;
     // What was answered is written down within some tens of milliseconds; three processes and a disk that others use,
-    // too,
-    // can make more of them.
+    // too, can make more of them.
     private static final Duration WRITTEN_DOWN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);

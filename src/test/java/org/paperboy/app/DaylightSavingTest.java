@@ -92,8 +92,7 @@ class DaylightSavingTest {
     }
 
     // One paper a day, at midnight; then the clock goes from breakfast to breakfast, around a change with a look
-    // shortly
-    // before and after each.
+    // shortly before and after each.
     private void drive(Look look, RecordedSite site, Map<String, List<Instant>> breakfasts) {
         TreeSet<Instant> moments = new TreeSet<>();
         breakfasts.values().forEach(moments::addAll);

@@ -39,6 +39,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.util.QueryBuilder;
 import org.paperboy.Corpus;
 import org.paperboy.match.Matcher;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Field;
@@ -291,7 +292,17 @@ public final class MatchBench {
     }
 
     private static KnownPaper known(Paper paper) {
-        return new KnownPaper(1, paper, Set.of("hf-daily"), Instant.EPOCH, LocalDate.EPOCH, null, false, null, null);
+        return new KnownPaper(
+                1,
+                paper,
+                Set.of("hf-daily"),
+                Set.of(Announcement.NEW),
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                null,
+                false,
+                null,
+                null);
     }
 
     private static List<Paper> recorded() throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paperboy.match.Aliases;
 import org.paperboy.match.Matcher;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.Paper;
@@ -76,8 +77,17 @@ class QueryLanguageTest {
                 Set.of("cs.RO"),
                 Map.of(LinkKind.CODE, "https://github.com/kites/string"),
                 null);
-        KnownPaper known =
-                new KnownPaper(1, paper, Set.of("hf-daily"), Instant.EPOCH, LocalDate.EPOCH, null, false, null, null);
+        KnownPaper known = new KnownPaper(
+                1,
+                paper,
+                Set.of("hf-daily"),
+                Set.of(Announcement.NEW),
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                null,
+                false,
+                null,
+                null);
 
         boolean answers =
                 Matcher.of(List.of(query)).match(known).evidence(query).isPresent();

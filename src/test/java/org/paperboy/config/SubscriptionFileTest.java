@@ -43,7 +43,7 @@ class SubscriptionFileTest {
                 .extracting(Subscription::name)
                 .containsExactly("Flow matching", "BEV perception", "Everything from the lab");
         assertThat(ada.subscriptions().get(1).filter())
-                .isEqualTo(new Filter(5, Set.of("hf-daily"), Set.of("cs.CV"), Set.of("Jane Doe")));
+                .isEqualTo(new Filter(5, Set.of("hf-daily"), Set.of("cs.CV"), Set.of("Jane Doe"), Set.of()));
         assertThat(ada.subscriptions().get(2).query()).isEqualTo(new Query.Everything());
     }
 

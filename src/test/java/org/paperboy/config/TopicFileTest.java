@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.match.Aliases;
+import org.paperboy.paper.Announcement;
 import org.paperboy.setting.Fault;
 import org.paperboy.subscription.Filter;
 import org.paperboy.subscription.Subscription;
@@ -39,7 +40,7 @@ class TopicFileTest {
         assertThat(ada.topics()).containsExactly("kites");
         assertThat(ada.subscribers().get(0).subscriptions()).containsExactly(KITES.asked());
         assertThat(KITES.asked().name()).isEqualTo("Kites and their strings");
-        assertThat(KITES.asked().filter()).isEqualTo(new Filter(3, Set.of(), Set.of("cs.RO"), Set.of()));
+        assertThat(KITES.asked().filter()).isEqualTo(new Filter(3, Set.of(), Set.of("cs.RO"), Set.of(), Set.of()));
     }
 
     @Test
@@ -54,7 +55,37 @@ class TopicFileTest {
         assertThat(strings.name()).isEqualTo("Strings");
         assertThat(strings.query().text())
                 .isEqualTo("((\"kite\" OR \"kite line\") AND category:\"cs.RO\") AND NOT \"survey\"");
-        assertThat(strings.filter()).isEqualTo(new Filter(3, Set.of("hf-daily"), Set.of(), Set.of()));
+        assertThat(strings.filter()).isEqualTo(new Filter(3, Set.of("hf-daily"), Set.of(), Set.of(), Set.of()));
+    }
+
+    @Test
+    void bothSayAsWhatPapersAreAnnounced() {
+        Topic replaced = TopicFile.parse("topics/kites.yaml", "keywords: [kite]\nannounce: [cross, replace]", SOURCES)
+                .topic()
+                .orElseThrow();
+        References references = SOURCES.with(Map.of("kites", replaced), Set.of());
+
+        assertThat(announced("[new, replace]", references)
+                        .subscribers()
+                        .get(0)
+                        .subscriptions()
+                        .get(0)
+                        .filter()
+                        .announced())
+                .containsExactly(Announcement.REPLACE);
+        assertThat(announced("[new]", references).faults())
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "ada.yaml:2:58: announce: no paper can pass, for the topic asks for cross, replace alone"
+                                + " (write announce: [cross, replace], or leave it out)");
+    }
+
+    private static SubscriptionFile announced(String announcements, References references) {
+        return SubscriptionFile.parse(
+                "ada.yaml",
+                "email: ada@example.org\nsubscriptions: [{ name: Kites, topic: kites, announce: " + announcements
+                        + " }]",
+                references);
     }
 
     @Test
@@ -110,8 +141,8 @@ class TopicFileTest {
 
     @Test
     void itsWordsStandForOthersToo() {
-        References references =
-                new References(Set.of(), Map.of(), Set.of(), Aliases.of(List.of(List.of("kite", "tethered wing"))));
+        References references = new References(
+                Set.of(), Set.of(), Map.of(), Set.of(), Aliases.of(List.of(List.of("kite", "tethered wing"))));
 
         assertThat(TopicFile.parse(
                                 "topics/kites.yaml", "keywords: [kite]\nexclude: [tethered wings at sea]", references)

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.paperboy.digest.Digest.Entry;
 import org.paperboy.digest.Digest.Rising;
 import org.paperboy.digest.Digest.Section;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.Paper;
@@ -89,6 +91,7 @@ class DigestComposerTest {
                 2,
                 dated(first.paper(), FRIDAY.minusDays(90)),
                 first.sources(),
+                Set.of(Announcement.REPLACE),
                 FRIDAY.atTime(5, 0).toInstant(ZoneOffset.UTC),
                 FRIDAY,
                 FRIDAY,

@@ -18,6 +18,7 @@ import org.paperboy.digest.Digest.Section;
 import org.paperboy.match.Evidence;
 import org.paperboy.match.Evidence.Hit;
 import org.paperboy.match.Match;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.Paper;
@@ -84,12 +85,23 @@ final class DigestFixtures {
         List<String> authors = List.of("Mira Holt", "Tomas Ekdahl", "Wen Sato", "Ines Calloway", "Jude Okonjo");
         Paper paper = new Paper(Set.of(), title, abstractText, authors, Set.of("cs.LG"), links(ordinal), null);
         Instant seen = listedOn.atTime(5, 0).toInstant(ZoneOffset.UTC);
-        return new KnownPaper(ordinal, paper, Set.of("hf-daily"), seen, listedOn, null, false, votes, votesBefore);
+        return new KnownPaper(
+                ordinal,
+                paper,
+                Set.of("hf-daily"),
+                Set.of(Announcement.NEW),
+                seen,
+                listedOn,
+                null,
+                false,
+                votes,
+                votesBefore);
     }
 
     static KnownPaper linked(long ordinal, Map<LinkKind, String> links) {
         Paper paper = new Paper(Set.of(), "A Linked Paper", "", List.of(), Set.of(), links, null);
-        return new KnownPaper(ordinal, paper, Set.of("hf-daily"), SLOT, FRIDAY, null, false, null, null);
+        return new KnownPaper(
+                ordinal, paper, Set.of("hf-daily"), Set.of(Announcement.NEW), SLOT, FRIDAY, null, false, null, null);
     }
 
     /** An entry that matched wherever one of the words stands. */

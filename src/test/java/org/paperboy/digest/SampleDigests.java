@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.paperboy.digest.Digest.Entry;
 import org.paperboy.digest.Digest.Rising;
 import org.paperboy.digest.Digest.Section;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.Paper;
@@ -161,6 +162,7 @@ final class SampleDigests {
                 known.ordinal(),
                 linked,
                 Set.of("hf-daily"),
+                Set.of(Announcement.NEW),
                 known.firstSeenAt(),
                 known.listedOn(),
                 null,

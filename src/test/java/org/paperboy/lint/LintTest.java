@@ -14,6 +14,7 @@ import org.paperboy.config.References;
 import org.paperboy.config.SubscriptionFile;
 import org.paperboy.config.TopicFile;
 import org.paperboy.match.Aliases;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Paper;
 import org.paperboy.setting.Fault;
@@ -44,6 +45,7 @@ class LintTest {
                         papers.size() + 1,
                         paper,
                         Set.of("hf-daily"),
+                        Set.of(Announcement.NEW),
                         Instant.EPOCH,
                         TODAY.minusDays(daysAgo + papers.size() % 3),
                         null,
@@ -248,7 +250,11 @@ class LintTest {
     @Test
     void otherWordsForTheSameHitToo() {
         references = new References(
-                Set.of("hf-daily"), Map.of(), Set.of(), Aliases.of(List.of(List.of("RL", "reinforcement learning"))));
+                Set.of("hf-daily"),
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                Aliases.of(List.of(List.of("RL", "reinforcement learning"))));
         some(30, "Reinforcement learning").some(70, "Kites");
 
         assertThat(warnings("query: 'RL AND category:cs.LG'\nexclude: [kites]"))

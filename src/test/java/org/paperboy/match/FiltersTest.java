@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.subscription.Filter;
 
@@ -21,7 +22,7 @@ class FiltersTest {
     @ParameterizedTest
     @CsvSource({"5, 5, true", "5, 4, false", "1, , false", "0, , true"})
     void countsVotesAndTakesUncountedOnesForNone(int minVotes, Integer votes, boolean accepted) {
-        Filter filter = new Filter(minVotes, Set.of(), Set.of(), Set.of());
+        Filter filter = new Filter(minVotes, Set.of(), Set.of(), Set.of(), Set.of());
 
         assertThat(Filters.accepts(filter, Papers.known(votes, Set.of(), Set.of(), List.of())))
                 .isEqualTo(accepted);
@@ -29,7 +30,7 @@ class FiltersTest {
 
     @Test
     void asksForOneOfTheSources() {
-        Filter filter = new Filter(0, Set.of("hf-daily", "lab-page"), Set.of(), Set.of());
+        Filter filter = new Filter(0, Set.of("hf-daily", "lab-page"), Set.of(), Set.of(), Set.of());
 
         assertThat(Filters.accepts(filter, Papers.known(3, Set.of("lab-page", "journal"), Set.of(), List.of())))
                 .isTrue();
@@ -49,7 +50,7 @@ class FiltersTest {
         "math-ph, math-ph, true"
     })
     void knowsCategoriesAndTheirFamilies(String wanted, String category, boolean accepted) {
-        Filter filter = new Filter(0, Set.of(), Set.of(wanted), Set.of());
+        Filter filter = new Filter(0, Set.of(), Set.of(wanted), Set.of(), Set.of());
 
         assertThat(Filters.accepts(filter, Papers.known(3, Set.of(), Set.of("stat.ML", category), List.of())))
                 .isEqualTo(accepted);
@@ -82,7 +83,7 @@ class FiltersTest {
             LI WEI            | Li Wei             | true
             """)
     void knowsAuthorsHoweverTheirNamesAreWritten(String wanted, String author, boolean accepted) {
-        Filter filter = new Filter(0, Set.of(), Set.of(), Set.of(wanted));
+        Filter filter = new Filter(0, Set.of(), Set.of(), Set.of(wanted), Set.of());
 
         assertThat(Filters.accepts(filter, Papers.known(3, Set.of(), Set.of(), List.of("Ada Poe", author))))
                 .isEqualTo(accepted);
@@ -91,30 +92,41 @@ class FiltersTest {
     @Test
     void asksForAllOfItsParts() {
         KnownPaper paper = Papers.known(9, Set.of("hf-daily"), Set.of("cs.CV"), List.of("Jane Doe"));
-        Filter all = new Filter(9, Set.of("hf-daily"), Set.of("cs.CV"), Set.of("Doe"));
+        Filter all = new Filter(
+                9, Set.of("hf-daily"), Set.of("cs.CV"), Set.of("Doe"), Set.of(Announcement.NEW, Announcement.CROSS));
 
         assertThat(Filters.accepts(all, paper)).isTrue();
-        assertThat(Filters.accepts(new Filter(10, all.sources(), all.categories(), all.authors()), paper))
+        assertThat(Filters.accepts(
+                        new Filter(10, all.sources(), all.categories(), all.authors(), all.announced()), paper))
                 .isFalse();
-        assertThat(Filters.accepts(new Filter(9, Set.of("x"), all.categories(), all.authors()), paper))
+        assertThat(Filters.accepts(new Filter(9, Set.of("x"), all.categories(), all.authors(), all.announced()), paper))
                 .isFalse();
-        assertThat(Filters.accepts(new Filter(9, all.sources(), Set.of("x"), all.authors()), paper))
+        assertThat(Filters.accepts(new Filter(9, all.sources(), Set.of("x"), all.authors(), all.announced()), paper))
                 .isFalse();
-        assertThat(Filters.accepts(new Filter(9, all.sources(), all.categories(), Set.of("x")), paper))
+        assertThat(Filters.accepts(new Filter(9, all.sources(), all.categories(), Set.of("x"), all.announced()), paper))
+                .isFalse();
+        Set<Announcement> replaced = Set.of(Announcement.REPLACE);
+        assertThat(Filters.accepts(new Filter(9, all.sources(), all.categories(), all.authors(), replaced), paper))
                 .isFalse();
     }
 
     @Test
     void saysOfEachPartWhatWasAskedAndWhatWasFound() {
         KnownPaper paper = Papers.known(3, Set.of("lab", "hf-daily"), Set.of("cs.LG"), List.of("Jane Doe", "Bo Marsh"));
-        Filter filter = new Filter(5, Set.of("hf-daily"), Set.of("cs.CV", "cs.AI"), Set.of("Doe"));
+        Filter filter = new Filter(
+                5,
+                Set.of("hf-daily"),
+                Set.of("cs.CV", "cs.AI"),
+                Set.of("Doe"),
+                Set.of(Announcement.REPLACE, Announcement.CROSS));
 
         assertThat(Filters.findings(filter, paper))
                 .containsExactly(
                         new Filters.Finding("min-votes", false, List.of("5"), List.of("3")),
                         new Filters.Finding("sources", true, List.of("hf-daily"), List.of("hf-daily", "lab")),
                         new Filters.Finding("categories", false, List.of("cs.AI", "cs.CV"), List.of("cs.LG")),
-                        new Filters.Finding("authors", true, List.of("Doe"), List.of("Jane Doe", "Bo Marsh")));
+                        new Filters.Finding("authors", true, List.of("Doe"), List.of("Jane Doe", "Bo Marsh")),
+                        new Filters.Finding("announce", false, List.of("cross", "replace"), List.of("new")));
         assertThat(Filters.findings(Filter.NONE, paper)).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Query;
@@ -29,7 +30,17 @@ final class Papers {
     }
 
     static KnownPaper known(Paper paper) {
-        return new KnownPaper(1, paper, Set.of("hf-daily"), SEEN, LocalDate.of(2026, 3, 2), null, false, 3, null);
+        return new KnownPaper(
+                1,
+                paper,
+                Set.of("hf-daily"),
+                Set.of(Announcement.NEW),
+                SEEN,
+                LocalDate.of(2026, 3, 2),
+                null,
+                false,
+                3,
+                null);
     }
 
     /** What a paper answers to, compiled for this once. */
@@ -56,6 +67,7 @@ final class Papers {
     static KnownPaper known(
             @Nullable Integer votes, Set<String> sources, Set<String> categories, List<String> authors) {
         Paper paper = new Paper(Set.of(), "Rectified Flows at Sea", "", authors, categories, Map.of(), null);
-        return new KnownPaper(1, paper, sources, SEEN, LocalDate.of(2026, 3, 2), null, false, votes, null);
+        return new KnownPaper(
+                1, paper, sources, Set.of(Announcement.NEW), SEEN, LocalDate.of(2026, 3, 2), null, false, votes, null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.Paper;
@@ -85,7 +86,17 @@ class TraitsTest {
     }
 
     private static KnownPaper known(Paper paper, Set<String> sources) {
-        return new KnownPaper(1, paper, sources, Instant.EPOCH, LocalDate.of(2026, 3, 2), null, false, null, null);
+        return new KnownPaper(
+                1,
+                paper,
+                sources,
+                Set.of(Announcement.NEW),
+                Instant.EPOCH,
+                LocalDate.of(2026, 3, 2),
+                null,
+                false,
+                null,
+                null);
     }
 
     private static Query parse(String text) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.ListedPaper;
 import org.paperboy.paper.Listing;
@@ -106,7 +107,7 @@ class ArxivApiTest {
         assertThat(bare.authors()).isEmpty();
         assertThat(bare.abstractText()).isEmpty();
         assertThat(bare.categories()).containsExactly("physics.flu-dyn");
-        assertThat(listing.papers()).extracting(ListedPaper::revised).containsOnly(false);
+        assertThat(listing.papers()).extracting(ListedPaper::announcement).containsOnly(Announcement.NEW);
     }
 
     @Test

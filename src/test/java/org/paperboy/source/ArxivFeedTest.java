@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.ListedPaper;
 import org.paperboy.paper.Listing;
@@ -111,7 +112,10 @@ class ArxivFeedTest {
         Listing listing = listing(source("announce", announce).read(TODAY));
 
         assertThat(String.join(", ", ids(listing))).isEqualTo(ids);
-        assertThat(listing.papers()).extracting(ListedPaper::revised).containsOnly(announce.equals("replace"));
+        assertThat(listing.papers())
+                .extracting(ListedPaper::announcement)
+                .extracting(Announcement::word)
+                .containsOnly(announce);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.ListedPaper;
 import org.paperboy.paper.Listing;
@@ -120,8 +121,14 @@ class ArxivListTest {
         assertThat(String.join(", ", ids(listing))).isEqualTo(ids);
         assertThat(listing.declared()).isEqualTo(declared);
         assertThat(listing.papers())
-                .allSatisfy(listed -> assertThat(listed.revised())
-                        .isEqualTo(listed.paper().abstractText().matches("Kites, (better|older)\\.")));
+                .allSatisfy(listed -> assertThat(listed.announcement()).isEqualTo(announced(listed)));
+    }
+
+    private static Announcement announced(ListedPaper listed) {
+        if (listed.paper().abstractText().matches("Kites, (better|older)\\.")) {
+            return Announcement.REPLACE;
+        }
+        return id(listed).equals("2608.03003") ? Announcement.CROSS : Announcement.NEW;
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.ListedPaper;
@@ -257,9 +258,35 @@ abstract class SnapshotContract extends StoreContract {
                 .isZero();
     }
 
+    @Test
+    void knowsAsWhatAPaperIsAnnounced() {
+        accept(listing(LANTERNS), NOW);
+        accept(announced(TIDES, MONDAY, Announcement.CROSS), after(DAY));
+
+        assertThat(known())
+                .extracting(KnownPaper::announced)
+                .containsExactly(Set.of(Announcement.NEW), Set.of(Announcement.CROSS));
+
+        accept(announced(LANTERNS, MONDAY, Announcement.CROSS), after(DAY.multipliedBy(2)));
+
+        assertThat(known())
+                .extracting(KnownPaper::announced)
+                .containsExactly(Set.of(Announcement.NEW, Announcement.CROSS), Set.of(Announcement.CROSS));
+
+        accept(revised(LANTERNS, MONDAY.plusDays(9)), after(DAY.multipliedBy(9)));
+
+        assertThat(known())
+                .extracting(KnownPaper::announced)
+                .containsExactly(Set.of(Announcement.CROSS), Set.of(Announcement.REPLACE));
+    }
+
     private static Listing revised(Paper paper, LocalDate day) {
+        return announced(paper, day, Announcement.REPLACE);
+    }
+
+    private static Listing announced(Paper paper, LocalDate day, Announcement announcement) {
         return new Listing(
-                SOURCE, day, true, List.of(new ListedPaper(paper, 1, null, day, true)), null, true, List.of());
+                SOURCE, day, true, List.of(new ListedPaper(paper, 1, null, day, announcement)), null, true, List.of());
     }
 
     @Test
@@ -328,9 +355,9 @@ abstract class SnapshotContract extends StoreContract {
 
         assertThat(snapshot.sightingsFrom(1))
                 .containsExactly(
-                        new Snapshot.Sighting(1, SOURCE, NOW, 3),
-                        new Snapshot.Sighting(1, OTHER_SOURCE, after(DAY), null),
-                        new Snapshot.Sighting(2, SOURCE, after(DAY), 1));
+                        new Snapshot.Sighting(1, SOURCE, NOW, 3, Announcement.NEW),
+                        new Snapshot.Sighting(1, OTHER_SOURCE, after(DAY), null, Announcement.NEW),
+                        new Snapshot.Sighting(2, SOURCE, after(DAY), 1, Announcement.NEW));
         assertThat(snapshot.sightingsFrom(2)).hasSize(1);
     }
 

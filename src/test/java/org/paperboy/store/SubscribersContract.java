@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.calendar.ScheduleSyntaxException;
+import org.paperboy.paper.Announcement;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Filter;
 import org.paperboy.subscription.Query;
@@ -91,8 +92,10 @@ abstract class SubscribersContract extends StoreContract {
                         new Query.Phrase(Field.TITLE, "\"quoted\" kites", false),
                         Query.not(new Query.Phrase(Field.ABSTRACT, "strings", true)))),
                 new Query.Phrase(Field.TEXT, "凧", false)));
-        Subscription filtered =
-                new Subscription("All", tree, new Filter(5, Set.of("a"), Set.of("cs.*"), Set.of("Ida Quill")));
+        Subscription filtered = new Subscription(
+                "All",
+                tree,
+                new Filter(5, Set.of("a"), Set.of("cs.*"), Set.of("Ida Quill"), Set.of(Announcement.CROSS)));
         replace(NOW, listed(ADA, filtered, EVERYTHING));
 
         assertThat(subscribers.find(ADA).orElseThrow().wishes().get(0).subscriptions())
