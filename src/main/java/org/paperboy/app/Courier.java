@@ -8,6 +8,7 @@ import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.mail.Transport;
+import org.paperboy.mail.Transport.Leave;
 import org.paperboy.store.Digests;
 import org.paperboy.store.Outbox;
 import org.paperboy.store.Owner;
@@ -129,11 +130,16 @@ public final class Courier {
             return withhold(claimed, unmailable(claimed));
         }
         if (outcome instanceof Outcome.Stopped) {
-            return new Delivery(claimed, outcome, DeliveryState.CLAIMED, claimed.answer());
+            return notTried(claimed, outcome, claimed.answer());
         }
         return outcome instanceof Outcome.Unavailable unavailable && unavailable.crowded()
-                ? new Delivery(claimed, outcome, DeliveryState.CLAIMED, unavailable.answer())
+                ? notTried(claimed, outcome, unavailable.answer())
                 : settle(claimed, outcome);
+    }
+
+    private Delivery notTried(Digests.Recorded claimed, Outcome outcome, String answer) {
+        outbox.withdraw(claimed);
+        return new Delivery(claimed, outcome, DeliveryState.CLAIMED, answer);
     }
 
     /** Defers a digest that no connection came about for. */
@@ -157,12 +163,18 @@ public final class Courier {
     // The edge of the job: what a transport stumbles over may have left already, so it counts as in doubt.
     private Outcome sent(Transport transport, Digests.Recorded claimed) {
         try {
-            return transport.send(
-                    outgoing(claimed), () -> outbox.intend(claimed).join());
+            return transport.send(outgoing(claimed), leave(claimed));
         } catch (RuntimeException e) {
             LOG.error("could not send digest={}", claimed.messageId(), e);
             return new Outcome.InDoubt("the transport failed: " + e);
         }
+    }
+
+    // A claim that is noted early may be found in doubt although its mail never left. Where doubt is sent again that
+    // costs
+    // nothing, and the disk works while the envelope is on its way.
+    private Leave leave(Digests.Recorded claimed) {
+        return holdsDoubt ? () -> outbox.intend(claimed).join() : new EarlyLeave(() -> outbox.intend(claimed));
     }
 
     Delivery withhold(Digests.Recorded claimed, DeliveryState state) {

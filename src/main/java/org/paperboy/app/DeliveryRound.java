@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.paperboy.app.Courier.Delivery;
 import org.paperboy.delivery.DeliveryState;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class DeliveryRound {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRound.class);
     private static final int CLAIMED_FOR_A_LANE = 16;
+    private static final int LEFT_FOR_A_LANE = 4;
     // Their contents are in memory.
     private static final int MOST_CLAIMED = 256;
 
@@ -45,6 +47,8 @@ final class DeliveryRound {
     private final Map<Delivery, Digests.Recorded> turnedAway = new LinkedHashMap<>();
     private final Optional<Instant> outage;
     private final Reception reception;
+    private final ReentrantLock refilling = new ReentrantLock();
+    private boolean exhausted;
     private boolean stopped;
 
     DeliveryRound(Courier courier, Transport transport, Instant dueBy, BooleanSupplier goOn) {
@@ -137,21 +141,66 @@ final class DeliveryRound {
                 putBack(delivery, next.get());
                 return;
             }
-            hear(delivery).forEach(this::giveUp);
+            if (delivery.outcome() instanceof Outcome.Stopped) {
+                stop();
+                return;
+            }
+            List<Delivery> believed = hear(delivery);
+            log(delivery);
+            believed.forEach(this::giveUp);
         }
     }
 
-    private synchronized Optional<Digests.Recorded> next() {
-        boolean over = stopped || reception.refusal().isPresent();
-        if (over || !goOn.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+    private Optional<Digests.Recorded> next() {
+        if (isOver()) {
             return Optional.empty();
         }
-        if (claimed.isEmpty()) {
-            Outbox.Claims more = courier.claim(dueBy, Math.min(CLAIMED_FOR_A_LANE * transport.lanes(), MOST_CLAIMED));
-            claimed.addAll(more.digests());
-            unmailable.addAll(more.unmailable());
+        if (isLow()) {
+            refill();
         }
+        return poll();
+    }
+
+    private synchronized boolean isOver() {
+        return stopped
+                || reception.refusal().isPresent()
+                || !goOn.getAsBoolean()
+                || Thread.currentThread().isInterrupted();
+    }
+
+    private synchronized boolean isLow() {
+        return !exhausted && claimed.size() < LEFT_FOR_A_LANE * transport.lanes();
+    }
+
+    private synchronized boolean isEmpty() {
+        return claimed.isEmpty();
+    }
+
+    private synchronized Optional<Digests.Recorded> poll() {
         return Optional.ofNullable(claimed.poll());
+    }
+
+    // One lane takes up more while the others go on with what is left; they wait for it when nothing is.
+    private void refill() {
+        if (!refilling.tryLock()) {
+            if (!isEmpty()) {
+                return;
+            }
+            refilling.lock();
+        }
+        try {
+            if (isLow()) {
+                add(courier.claim(dueBy, Math.min(CLAIMED_FOR_A_LANE * transport.lanes(), MOST_CLAIMED)));
+            }
+        } finally {
+            refilling.unlock();
+        }
+    }
+
+    private synchronized void add(Outbox.Claims more) {
+        claimed.addAll(more.digests());
+        unmailable.addAll(more.unmailable());
+        exhausted = more.digests().isEmpty();
     }
 
     private Delivery deliver(Digests.Recorded digest) {
@@ -177,11 +226,11 @@ final class DeliveryRound {
         }
     }
 
+    private synchronized void stop() {
+        stopped = true;
+    }
+
     private synchronized List<Delivery> hear(Delivery delivery) {
-        if (delivery.outcome() instanceof Outcome.Stopped) {
-            stopped = true;
-            return List.of();
-        }
         boolean first = !reception.isWelcome();
         List<Delivery> believed = reception.hear(delivery);
         if (first && reception.isWelcome()) {
@@ -194,7 +243,7 @@ final class DeliveryRound {
         if (Reception.isPushBack(delivery)) {
             courier.postpone(delivery.digest());
         }
-        note(delivery);
+        deliveries.put(delivery.digest().id(), delivery);
         return believed;
     }
 
@@ -202,8 +251,14 @@ final class DeliveryRound {
         note(courier.giveUp(refused));
     }
 
-    private synchronized void note(Delivery delivery) {
-        deliveries.put(delivery.digest().id(), delivery);
+    private void note(Delivery delivery) {
+        synchronized (this) {
+            deliveries.put(delivery.digest().id(), delivery);
+        }
+        log(delivery);
+    }
+
+    private static void log(Delivery delivery) {
         LOG.info(
                 "delivered digest={} state={} attempt={}",
                 delivery.digest().messageId(),

@@ -1,6 +1,5 @@
 package org.paperboy.app;
 
-import java.util.function.BooleanSupplier;
 import org.paperboy.mail.Outcome;
 import org.paperboy.mail.Outgoing;
 import org.paperboy.mail.Transport;
@@ -8,7 +7,7 @@ import org.paperboy.mail.Transport;
 /** Takes every mail and sends none. */
 final class RehearsalTransport implements Transport {
     @Override
-    public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
+    public Outcome send(Outgoing mail, Leave leave) {
         return new Outcome.Sent("rehearsed, not sent");
     }
 

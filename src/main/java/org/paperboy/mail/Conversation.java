@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.paperboy.mail.SmtpSettings.Tls;
+import org.paperboy.mail.Transport.Leave;
 
 /**
  * One connection to a mail server. Angus Mail speaks the protocol; this subclass notes how far it came and what was
@@ -43,7 +43,7 @@ final class Conversation extends SMTPTransport {
     private boolean pipelining;
     // What waits to leave together with DATA.
     private final List<String> group = new ArrayList<>();
-    private BooleanSupplier mayLeave = () -> true;
+    private Leave leave = () -> true;
     private boolean withheld;
 
     private Conversation(Session session, SmtpSettings settings, Wire wire) {
@@ -54,7 +54,7 @@ final class Conversation extends SMTPTransport {
     }
 
     static Conversation with(SmtpSettings settings, SSLSocketFactory tls) {
-        Wire wire = new Wire();
+        Wire wire = new Wire(settings.timeout());
         return new Conversation(MailSession.open(Wiring.of(settings, wire, tls)), settings, wire);
     }
 
@@ -84,10 +84,10 @@ final class Conversation extends SMTPTransport {
     /**
      * Sends one message and says how that ended.
      *
-     * @param leave asked before the final dot; if it says no, the connection is given up, for nothing else takes a
-     *     message back that was announced
+     * @param leave has the last word before the final dot; if it says no, the connection is given up, for nothing else
+     *     takes a message back that was announced
      */
-    Ending deliver(String sender, String recipient, String content, BooleanSupplier leave) {
+    Ending deliver(String sender, String recipient, String content, Leave leave) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Demands demands = new Demands(
                 bytes.length,
@@ -95,20 +95,21 @@ final class Conversation extends SMTPTransport {
         phase = Phase.MAIL;
         reply = Reply.NONE;
         carried++;
-        mayLeave = leave;
+        this.leave = leave;
         withheld = false;
         group.clear();
         Optional<Ending> unmet = demands.unmetBy(this);
         if (unmet.isPresent()) {
             return unmet.get();
         }
+        leave.prepare();
         try {
             FinishedMessage message = new FinishedMessage(session, sender, bytes);
             message.setMailExtension(demands.parameters(this));
             sendMessage(message, new Address[] {new InternetAddress(recipient)});
             return new Ending(phase, reply, null);
         } catch (MessagingException e) {
-            return new Ending(phase, reply, e);
+            return new Ending(phase, reply, wire.stall().orElse(e));
         } catch (RuntimeException e) {
             // Such as Angus' "Not connected", where it gave the connection up by itself, or a store that takes no
             // intent. A message that may have begun is not to end.
@@ -192,13 +193,15 @@ final class Conversation extends SMTPTransport {
         phase = Phase.DATA;
         OutputStream body = super.data();
         phase = Phase.BODY;
+        wire.writes();
         return body;
     }
 
     @Override
     protected void finishData() throws IOException, MessagingException {
+        wire.wrote();
         dialogue.note("the message");
-        if (!mayLeave.getAsBoolean()) {
+        if (!leave.granted()) {
             withheld = true;
             over = true;
             wire.cut();
@@ -219,6 +222,7 @@ final class Conversation extends SMTPTransport {
             group.add(command);
             phase = Phase.MAIL;
             for (String held : group) {
+                wire.hold(!held.equals("DATA"));
                 say(held);
             }
         } else {
@@ -237,7 +241,9 @@ final class Conversation extends SMTPTransport {
         }
         dialogue.clientSays(command.startsWith("AUTH ") ? loggingIn(command) : command);
         try {
+            wire.writes();
             super.sendCommand(Octets.of(command));
+            wire.wrote();
         } catch (MessagingException e) {
             over = true;
             hearLastWords();

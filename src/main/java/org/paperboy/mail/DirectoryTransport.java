@@ -16,7 +16,6 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.function.BooleanSupplier;
 
 /**
  * Keeps each mail as a file: {@code DIR/2026-07-23/ada@example.org-1f0c….eml}, the day being that of the mail's Date in
@@ -36,8 +35,8 @@ final class DirectoryTransport implements Transport {
     }
 
     @Override
-    public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
-        if (!mayLeave.getAsBoolean()) {
+    public Outcome send(Outgoing mail, Leave leave) {
+        if (!leave.granted()) {
             return new Outcome.Withheld();
         }
         Path file = directory.resolve(day(mail)).resolve(fileName(mail));

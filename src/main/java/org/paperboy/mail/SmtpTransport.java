@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.mail.SmtpSettings.Tls;
@@ -45,7 +44,7 @@ public final class SmtpTransport implements Transport {
     }
 
     @Override
-    public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
+    public Outcome send(Outgoing mail, Leave leave) {
         Optional<Outcome> unfit = unfit(mail);
         if (unfit.isPresent()) {
             return unfit.get();
@@ -55,7 +54,7 @@ public final class SmtpTransport implements Transport {
         }
         @Nullable Conversation kept = idle.pollFirst();
         if (kept != null) {
-            Ending ending = attempt(kept, mail, mayLeave);
+            Ending ending = attempt(kept, mail, leave);
             // The server may have closed a kept connection meanwhile; nothing has left yet, so a new one is tried at
             // once.
             if (!ending.foundNobody()) {
@@ -69,7 +68,7 @@ public final class SmtpTransport implements Transport {
             busy.remove(fresh);
             return outcome(fresh, failure.get());
         }
-        return outcome(fresh, attempt(fresh, mail, mayLeave));
+        return outcome(fresh, attempt(fresh, mail, leave));
     }
 
     private Outcome outcome(Conversation conversation, Ending ending) {
@@ -81,11 +80,11 @@ public final class SmtpTransport implements Transport {
         return cut ? new Outcome.Stopped() : ending.outcome();
     }
 
-    private Ending attempt(Conversation conversation, Outgoing mail, BooleanSupplier mayLeave) {
+    private Ending attempt(Conversation conversation, Outgoing mail, Leave leave) {
         busy.add(conversation);
         try {
             conversation.forgetDialogue();
-            return deliver(conversation, mail, mayLeave);
+            return deliver(conversation, mail, leave);
         } finally {
             busy.remove(conversation);
             boolean isWornOut = conversation.carried() >= settings.messagesPerConnection();
@@ -137,8 +136,8 @@ public final class SmtpTransport implements Transport {
         busy.forEach(Conversation::abort);
     }
 
-    private static Ending deliver(Conversation conversation, Outgoing mail, BooleanSupplier mayLeave) {
-        return conversation.deliver(bare(mail.sender()), bare(mail.recipient()), mail.content(), mayLeave);
+    private static Ending deliver(Conversation conversation, Outgoing mail, Leave leave) {
+        return conversation.deliver(bare(mail.sender()), bare(mail.recipient()), mail.content(), leave);
     }
 
     private static Optional<Outcome> unfit(Outgoing mail) {

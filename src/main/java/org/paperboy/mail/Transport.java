@@ -1,17 +1,24 @@
 package org.paperboy.mail;
 
-import java.util.function.BooleanSupplier;
-
 /** Carries finished mails; expected ends are outcomes, not exceptions. */
 public interface Transport extends AutoCloseable {
 
     /**
      * Hands one message to one recipient. As many threads may call it at a time as there are {@link #lanes()}.
      *
-     * @param mayLeave asked when one step is left, after which the mail may have been taken: whoever must know that for
-     *     certain after a crash makes it durable here. If it says no, the mail is not sent
+     * @param leave has the last word when one step is left, after which the mail may have been taken
      */
-    Outcome send(Outgoing mail, BooleanSupplier mayLeave);
+    Outcome send(Outgoing mail, Leave leave);
+
+    /** Whether one mail may go: whoever must know after a crash what may have been taken makes it durable here. */
+    @FunctionalInterface
+    interface Leave {
+        /** Told when the mail is begun, so that an answer that takes its time is there when it is needed; maybe twice. */
+        default void prepare() {}
+
+        /** Whether it may go, durably; if not, it is not sent. */
+        boolean granted();
+    }
 
     /** Hands one message to one recipient. */
     default Outcome send(Outgoing mail) {

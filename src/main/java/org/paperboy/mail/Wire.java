@@ -3,9 +3,16 @@ package org.paperboy.mail;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +23,61 @@ import org.jspecify.annotations.Nullable;
  * which Angus keeps to itself, so that the patience with the server can change on the way.
  */
 final class Wire {
+    private static final ScheduledThreadPoolExecutor GUARD = guard();
+    private static final long NOT_WRITING = 0;
+    private static final int LOOKS = 20;
+
+    private final Duration writePatience;
     // Cut by the thread that stops, while another waits for an answer.
     private volatile @Nullable Socket socket;
+    private volatile @Nullable ScheduledFuture<?> watching;
+    private volatile long writingSince = NOT_WRITING;
+    private volatile boolean stalled;
+
+    /**
+     * A connection to come.
+     *
+     * @param writePatience how long the other side may leave what we write unread before the connection is cut. Sockets
+     *     have no such time-out, and that of Angus costs a thread for each connection, woken at each write
+     */
+    Wire(Duration writePatience) {
+        this.writePatience = writePatience;
+    }
+
+    private static ScheduledThreadPoolExecutor guard() {
+        ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "smtp-guard");
+            thread.setDaemon(true);
+            return thread;
+        });
+        one.setRemoveOnCancelPolicy(true);
+        return one;
+    }
+
+    /** From now on we write, until {@link #wrote()}. */
+    void writes() {
+        writingSince = System.nanoTime() | 1;
+    }
+
+    void wrote() {
+        writingSince = NOT_WRITING;
+    }
+
+    /** What befell the connection if it was cut because the other side read nothing. */
+    Optional<Exception> stall() {
+        return stalled
+                ? Optional.of(
+                        new SocketTimeoutException("the server read nothing for " + writePatience.toSeconds() + " s"))
+                : Optional.empty();
+    }
+
+    private void look() {
+        long since = writingSince;
+        if (since != NOT_WRITING && System.nanoTime() - since > writePatience.toNanos()) {
+            stalled = true;
+            cut();
+        }
+    }
 
     SocketFactory plainSockets() {
         return new PlainSockets();
@@ -46,7 +106,18 @@ final class Wire {
         return own instanceof Inet6Address ? "[IPv6:" + literal + "]" : "[" + literal + "]";
     }
 
+    /** Whether what is written waits for the next write that need not. With TLS from the first byte nothing ever waits. */
+    void hold(boolean holds) {
+        if (socket instanceof HoldingSocket holding) {
+            holding.hold(holds);
+        }
+    }
+
     void cut() {
+        ScheduledFuture<?> watch = watching;
+        if (watch != null) {
+            watch.cancel(false);
+        }
         Socket current = socket;
         if (current != null) {
             try {
@@ -64,33 +135,44 @@ final class Wire {
     private Socket watched(Socket fresh) throws SocketException {
         fresh.setTcpNoDelay(true);
         socket = fresh;
+        if (watching == null) {
+            long every = Math.max(1, writePatience.toMillis() / LOOKS);
+            watching = GUARD.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+        }
         return fresh;
     }
 
     private final class PlainSockets extends SocketFactory {
         @Override
         public Socket createSocket() throws IOException {
-            return watched(new Socket());
+            return watched(new HoldingSocket());
         }
 
         @Override
         public Socket createSocket(String host, int port) throws IOException {
-            return watched(new Socket(host, port));
+            return connected(new InetSocketAddress(host, port), null);
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port) throws IOException {
-            return watched(new Socket(host, port));
+            return connected(new InetSocketAddress(host, port), null);
         }
 
         @Override
         public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-            return watched(new Socket(host, port, local, localPort));
+            return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-            return watched(new Socket(host, port, local, localPort));
+            return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+        }
+
+        private Socket connected(SocketAddress remote, @Nullable SocketAddress local) throws IOException {
+            Socket fresh = createSocket();
+            fresh.bind(local);
+            fresh.connect(remote);
+            return fresh;
         }
     }
 }

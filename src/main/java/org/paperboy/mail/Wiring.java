@@ -21,7 +21,6 @@ final class Wiring {
         properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
         properties.put("mail.smtp.connectiontimeout", String.valueOf(Wire.millis(settings.connectTimeout())));
         properties.put("mail.smtp.timeout", String.valueOf(Wire.millis(settings.timeout())));
-        properties.put("mail.smtp.writetimeout", String.valueOf(Wire.millis(settings.timeout())));
         properties.put("mail.smtp.quitwait", "false");
         return properties;
     }

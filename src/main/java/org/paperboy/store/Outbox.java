@@ -103,6 +103,15 @@ public final class Outbox {
                 == 1);
     }
 
+    /** Takes an intent back: the mail did not leave, and the claim stays. */
+    public void withdraw(Digests.Recorded claimed) {
+        commits.writeSoon(handle -> handle.createUpdate(
+                        "UPDATE digest SET intent = 0 WHERE digest_id = :id AND state = 'CLAIMED' AND owner = :owner")
+                .bind("id", claimed.id())
+                .bind("owner", claimed.owner())
+                .execute());
+    }
+
     /**
      * Settles a claimed digest; does nothing if the claim is no longer the owner's. It is durable with the next intent or
      * {@link #flush}, and before either: whoever sends one mail after the other never has two in doubt. Without either it

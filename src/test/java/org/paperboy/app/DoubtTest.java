@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class DoubtTest {
         }
 
         @Override
-        public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
+        public Outcome send(Outgoing mail, Leave leave) {
             handed.add(mail);
             Outcome answer = answers.poll();
             if (answer == null) {

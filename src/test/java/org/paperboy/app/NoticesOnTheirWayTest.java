@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class NoticesOnTheirWayTest {
         private Outcome answer = new Outcome.Sent("250 taken");
 
         @Override
-        public Outcome send(Outgoing mail, BooleanSupplier mayLeave) {
+        public Outcome send(Outgoing mail, Leave leave) {
             handed.add(mail);
             return answer;
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -32,6 +33,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     public static final String RESET = "<reset>";
     /** Says nothing until the client goes away. */
     public static final String SILENCE = "<silence>";
+    /** Reads nothing more, and says nothing, until the server is closed. */
+    public static final String DEAF = "<deaf>";
     /** Put after an answer: it is sent without its line end, and the connection is closed. */
     public static final String CUT_SHORT = "<cut>";
 
@@ -46,6 +49,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean startsWithTls;
     private volatile String greeting = "250 scripted";
 
@@ -117,6 +121,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        closed.countDown();
         dropConnections();
     }
 
@@ -280,6 +285,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                     while (in.read() >= 0) {}
                     return false;
                 }
+                case DEAF -> {
+                    awaitClose();
+                    return false;
+                }
                 default -> {
                     boolean isCut = answer.endsWith(CUT_SHORT);
                     String text = isCut ? answer.substring(0, answer.length() - CUT_SHORT.length()) : answer + "\r\n";
@@ -287,6 +296,14 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                     socket.getOutputStream().flush();
                     return !isCut && !answer.startsWith("421");
                 }
+            }
+        }
+
+        private void awaitClose() {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.paperboy.mail.ScriptedSmtpServer.CLOSE;
 import static org.paperboy.mail.ScriptedSmtpServer.CUT_SHORT;
+import static org.paperboy.mail.ScriptedSmtpServer.DEAF;
 import static org.paperboy.mail.ScriptedSmtpServer.RESET;
 import static org.paperboy.mail.ScriptedSmtpServer.SILENCE;
 
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +149,20 @@ class SmtpTransportFaultTest {
     }
 
     @Test
+    void defersWhenTheServerReadsNothingMore() {
+        server.once("BODY", DEAF);
+        String lines = "x".repeat(70) + "\r\n";
+        Outgoing big = new Outgoing("big@example.org", "a@example.org", "b@example.org", lines.repeat(1_000_000));
+
+        try (SmtpTransport sender = transportFor(SILENCE)) {
+            assertThat(sender.send(big))
+                    .isEqualTo(new Outcome.Deferred(
+                            "no answer while sending the message: SocketTimeoutException: the server read nothing for 1 s",
+                            Duration.ZERO));
+        }
+    }
+
+    @Test
     void reconnectsAtOnceWhenTheServerHasClosedAKeptConnection() {
         transport.send(mail);
         server.dropConnections();
@@ -246,6 +263,28 @@ class SmtpTransportFaultTest {
 
         assertThat(asked).hasValue(1);
         assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void leaveIsPreparedWhileTheEnvelopeIsOnItsWay() {
+        List<String> known = new CopyOnWriteArrayList<>();
+        Transport.Leave leave = new Transport.Leave() {
+            @Override
+            public void prepare() {
+                known.add(
+                        "prepared after MAIL " + server.commands().stream().anyMatch(line -> line.startsWith("MAIL")));
+            }
+
+            @Override
+            public boolean granted() {
+                known.add("granted after DATA " + server.commands().contains("DATA"));
+                return true;
+            }
+        };
+
+        assertThat(transport.send(mail, leave)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(known).containsExactly("prepared after MAIL false", "granted after DATA true");
     }
 
     @Test

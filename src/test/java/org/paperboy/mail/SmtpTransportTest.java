@@ -138,7 +138,7 @@ class SmtpTransportTest {
 
     @Test
     void socketsDoNotWaitForDelayedAcknowledgements() throws IOException {
-        Wire wire = new Wire();
+        Wire wire = new Wire(Duration.ofSeconds(30));
         SSLSocketFactory tls = wire.tlsSockets((SSLSocketFactory) SSLSocketFactory.getDefault());
         try (Socket plain = wire.plainSockets().createSocket();
                 Socket below = new Socket(InetAddress.getLoopbackAddress(), server.port());

@@ -224,6 +224,22 @@ abstract class DigestsContract extends StoreContract {
     }
 
     @Test
+    void anIntentThatIsTakenBackIsNoDoubt() {
+        plan(ADA, NOW, 1L);
+        subscribe(ADA);
+        Digests.Recorded claimed = claim(NOW);
+        outbox.intend(claimed).join();
+
+        outbox.withdraw(claimed);
+        outbox.flush();
+
+        outbox.takeOver(claimed.owner(), DeliveryState.IN_DOUBT, NOW);
+        assertThat(digests.find(ADA, Optional.of(NOW)).orElseThrow())
+                .satisfies(now -> assertThat(now.state()).isEqualTo(DeliveryState.PLANNED))
+                .satisfies(now -> assertThat(now.maybeDelivered()).isFalse());
+    }
+
+    @Test
     void aClaimWithIntentIsHeldWhereDoubtIsHeld() {
         plan(ADA, NOW, 1L);
         subscribe(ADA);
