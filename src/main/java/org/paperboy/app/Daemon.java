@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.paperboy.config.SubscriptionFolder;
 import org.paperboy.schedule.Wakeups;
 import org.paperboy.setting.Fault;
@@ -116,8 +117,16 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void digest() {
-        Pipeline.Composition composition = application.pipeline().digest(roster, Slots.Wanted.DUE, this::goesOn);
-        if (!composition.drafts().isEmpty()) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        Pipeline.Composition composition = application
+                .pipeline()
+                .digest(roster, Slots.Wanted.DUE, this::goesOn, draft -> {
+                    // Many take a while: the first ones need not wait for the last.
+                    if (first.getAndSet(false)) {
+                        wakeups.wake(DELIVERY, clock.instant());
+                    }
+                });
+        if (composition.digests() > 0) {
             wakeups.wake(DELIVERY, clock.instant());
         }
         rounds.digested();
@@ -168,16 +177,22 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void reload(String fingerprint) {
-        filesLoaded = fingerprint;
         roster = application.roster().load(Roster.Loss.REFUSED);
         application.editor().expect(roster.subscribers());
+        Roster.Change change = roster.change();
         LOG.info(
-                "loaded subscribers={} faults={}",
+                "loaded subscribers={} added={} changed={} removed={} files=\"{}\" faults={}",
                 roster.subscribers().size(),
+                change.subscribers().added(),
+                change.subscribers().changed(),
+                change.subscribers().removed(),
+                change.shownFiles(),
                 roster.faults().size());
         for (Fault fault : roster.faults()) {
             LOG.warn("faulty file: {}", fault);
         }
+        // At last: what could not be loaded is tried again.
+        filesLoaded = fingerprint;
     }
 
     private String fingerprint() {

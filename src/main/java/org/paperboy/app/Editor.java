@@ -18,7 +18,6 @@ import org.paperboy.digest.Arrangement;
 import org.paperboy.digest.Composed;
 import org.paperboy.digest.Digest;
 import org.paperboy.digest.DigestComposer;
-import org.paperboy.digest.SourceReport;
 import org.paperboy.digest.Trending;
 import org.paperboy.mail.MessageWriter;
 import org.paperboy.match.Answers;
@@ -37,6 +36,8 @@ import org.paperboy.subscription.Subscription;
 public final class Editor {
     // How long a paper may take to gather the votes a subscription asks for.
     static final Duration MEMORY = Duration.ofDays(30);
+    // From one slot to the next of whoever reads once a month.
+    private static final Duration LONGEST_RHYTHM = Duration.ofDays(32);
     // From Friday's listing to Monday's.
     private static final int TRENDING_DAYS = 3;
     // The matcher is made anew when it has that many times what is asked, and more than a few.
@@ -66,6 +67,11 @@ public final class Editor {
      * @param composed empty if there is nothing to send
      */
     public record Draft(Digest digest, Optional<Composed> composed, Digests.Plan plan, Slots.Due due) {
+        /** Without the bytes of the mail, for those who keep many. */
+        Draft withoutContent() {
+            return new Draft(digest, composed, plan.withoutContent(), due);
+        }
+
         /** What the subscriber had when it was drafted. */
         public Digests.Received received() {
             return due.received();
@@ -75,7 +81,15 @@ public final class Editor {
     /** Whether a paper is so old that it can no longer become news to somebody who was sent others since. */
     static boolean isForgotten(KnownPaper paper, Slots.Due due) {
         return paper.ordinal() <= due.received().uptoOrdinal()
-                && paper.firstSeenAt().isBefore(due.slot().minus(MEMORY));
+                && paper.firstSeenAt().isBefore(rememberedSince(due));
+    }
+
+    // What came to answer after the slot before is news at this one, however long that took.
+    private static Instant rememberedSince(Slots.Due due) {
+        Instant slot = due.slot();
+        Instant before = due.received().lastSlot().filter(slot::isAfter).orElse(slot);
+        Instant earliest = slot.minus(LONGEST_RHYTHM);
+        return (before.isBefore(earliest) ? earliest : before).minus(MEMORY);
     }
 
     /** Drafts the digests that are due together, looking at each paper once. */
@@ -85,7 +99,11 @@ public final class Editor {
                         Math.max(one.member().startOrdinal(), one.received().uptoOrdinal()))
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return round(due, snapshot.seenSince(oldest, now.minus(MEMORY)));
+        Instant since = due.stream()
+                .map(Editor::rememberedSince)
+                .min(Instant::compareTo)
+                .orElse(now);
+        return round(due, snapshot.seenSince(oldest, since));
     }
 
     /** The same, of papers that were read before. */
@@ -94,17 +112,29 @@ public final class Editor {
     }
 
     /** Compiles what all these subscribers ask, so that no round has to. */
-    void expect(Collection<Subscriber> subscribers) {
-        matcherOf(subscribers.stream().flatMap(subscriber -> subscriber.subscriptions().stream()));
+    synchronized void expect(Collection<Subscriber> subscribers) {
+        Set<Query> queries = queries(subscribers.stream().flatMap(subscriber -> subscriber.subscriptions().stream()));
+        if (matcher.size() > FORGOTTEN_QUERIES * queries.size() + FEW_QUERIES) {
+            matcher = Matcher.of(List.of());
+        }
+        matcher = with(queries);
     }
 
     // Kept from round to round, for most ask again what they asked before.
     private synchronized Matcher matcherOf(Stream<Subscription> subscriptions) {
-        Set<Query> queries = subscriptions.map(Subscription::query).collect(Collectors.toSet());
-        boolean outgrown = matcher.size() > FORGOTTEN_QUERIES * queries.size() + FEW_QUERIES;
-        Optional<Matcher> more = outgrown ? Optional.empty() : matcher.with(queries);
-        matcher = more.orElseGet(() -> Matcher.of(queries));
-        return matcher;
+        Matcher fitting = with(queries(subscriptions));
+        if (fitting.size() >= matcher.size()) {
+            matcher = fitting;
+        }
+        return fitting;
+    }
+
+    private Matcher with(Set<Query> queries) {
+        return matcher.with(queries).orElseGet(() -> Matcher.of(queries));
+    }
+
+    private static Set<Query> queries(Stream<Subscription> subscriptions) {
+        return subscriptions.map(Subscription::query).collect(Collectors.toSet());
     }
 
     /** The digests of one moment. */
@@ -112,6 +142,8 @@ public final class Editor {
         private final List<KnownPaper> papers;
         private final Matcher asked;
         private final Map<Long, Answers> answers = new HashMap<>();
+        private final Map<Long, Set<String>> sourcesMatched = new HashMap<>();
+        private final SourceReports reports = SourceReports.read(listings, crawlPlan.sources());
         /** By address, the papers that answer to something its reader asks for now. */
         private final Map<String, List<KnownPaper>> candidates = new HashMap<>();
 
@@ -133,6 +165,7 @@ public final class Editor {
             for (KnownPaper paper : papers) {
                 Answers answered = asked.match(paper);
                 answers.put(paper.ordinal(), answered);
+                sourcesMatched.put(paper.ordinal(), paper.sources());
                 answered.forEach(query -> askers.getOrDefault(query, List.of()).forEach(email -> add(email, paper)));
             }
         }
@@ -167,7 +200,7 @@ public final class Editor {
                     LocalDate.ofInstant(due.slot(), subscriber.timezone()),
                     Arrangement.sections(subscriber.subscriptions(), entries),
                     trending(due, available, entries),
-                    reports(entries));
+                    reports.of(entries));
             return typist.type(due, digest, available);
         }
 
@@ -176,11 +209,16 @@ public final class Editor {
             if (available == papers) {
                 return all;
             }
-            Map<Long, KnownPaper> then =
-                    available.stream().collect(Collectors.toMap(KnownPaper::ordinal, paper -> paper));
-            return all.stream()
-                    .flatMap(paper -> Stream.ofNullable(then.get(paper.ordinal())))
+            Set<Long> answering = all.stream().map(KnownPaper::ordinal).collect(Collectors.toSet());
+            return available.stream()
+                    .filter(paper -> answering.contains(paper.ordinal()) || !isAsItWasMatched(paper))
                     .toList();
+        }
+
+        // What a query may ask for beside the words, which stay.
+        private boolean isAsItWasMatched(KnownPaper paper) {
+            Set<String> sources = sourcesMatched.get(paper.ordinal());
+            return sources == null || sources.equals(paper.sources());
         }
 
         private boolean isNews(KnownPaper paper, Slots.Due due) {
@@ -202,7 +240,9 @@ public final class Editor {
         }
 
         private List<Match> matches(KnownPaper paper, List<Subscription> subscriptions) {
-            Answers answered = answers.computeIfAbsent(paper.ordinal(), ordinal -> asked.match(paper));
+            Answers answered = isAsItWasMatched(paper)
+                    ? answers.computeIfAbsent(paper.ordinal(), ordinal -> asked.match(paper))
+                    : asked.match(paper);
             List<Match> matches = new ArrayList<>();
             for (Subscription subscription : subscriptions) {
                 answered.evidence(subscription.query())
@@ -236,26 +276,5 @@ public final class Editor {
                         LocalDate.ofInstant(last, due.subscriber().timezone()).plusDays(1))
                 .filter(day -> day.isBefore(slotDay))
                 .orElse(slotDay);
-    }
-
-    private List<SourceReport> reports(List<Digest.Entry> entries) {
-        List<SourceReport> reports = new ArrayList<>();
-        for (String source : crawlPlan.sources()) {
-            Optional<Listings.Judged> latest = listings.latest(source);
-            Optional<Listings.Judged> fresh = listings.latestFresh(source);
-            int matched = (int) entries.stream()
-                    .filter(entry -> entry.paper().sources().contains(source))
-                    .count();
-            reports.add(new SourceReport(
-                    source,
-                    latest.map(judged -> judged.judgement().verdict()).orElse(null),
-                    latest.map(Listings.Judged::readAt).orElse(null),
-                    fresh.map(Listings.Judged::day).orElse(null),
-                    fresh.map(Listings.Judged::declared).orElse(null),
-                    fresh.map(Listings.Judged::papers).orElse(0),
-                    matched,
-                    latest.map(judged -> judged.judgement().reason()).orElse("never read yet")));
-        }
-        return reports;
     }
 }

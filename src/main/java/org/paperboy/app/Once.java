@@ -106,8 +106,14 @@ public final class Once {
         progress.accept("reading what came back");
         Optional<String> unread = application.returns().read(() -> true);
         progress.accept("composing");
-        Pipeline.Composition composition =
-                application.pipeline().digest(roster, all ? Slots.Wanted.ALL : Slots.Wanted.DUE_AT_LAST, () -> true);
+        List<Editor.Draft> composed = new ArrayList<>();
+        Pipeline.Composition composition = application
+                .pipeline()
+                .digest(
+                        roster,
+                        all ? Slots.Wanted.ALL : Slots.Wanted.DUE_AT_LAST,
+                        () -> true,
+                        draft -> composed.add(draft.withoutContent()));
         Deliveries delivered = deliver(wait);
         finish(crawls);
         List<String> failures = new ArrayList<>(crawls.failures());
@@ -117,7 +123,7 @@ public final class Once {
         return new Report(
                 crawls.judged(),
                 stillTroubled(crawls.judged()),
-                composition.drafts(),
+                composed,
                 failures,
                 delivered.delivered(),
                 roster.faults());

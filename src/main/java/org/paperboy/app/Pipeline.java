@@ -3,10 +3,9 @@ package org.paperboy.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.paperboy.mail.Transport;
 import org.paperboy.source.Source;
 import org.paperboy.store.Digests;
@@ -59,44 +58,28 @@ public final class Pipeline {
     /**
      * What a round of composing did.
      *
+     * @param digests how many were composed
      * @param failures what could not be composed, a sentence each
      */
-    public record Composition(List<Editor.Draft> drafts, List<String> failures) {}
+    public record Composition(int digests, List<String> failures) {}
 
-    /** Select, match, rank, compose, outbox: every digest that is due, for as long as it may go on. */
-    public Composition digest(Roster.State roster, Slots.Wanted wanted, BooleanSupplier goOn) {
-        List<Editor.Draft> planned = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+    /**
+     * Select, match, rank, compose, outbox: every digest that is due, for as long as it may go on.
+     *
+     * @param composed takes each as soon as it is in the outbox; nobody else keeps it, for they may be many
+     */
+    public Composition digest(
+            Roster.State roster, Slots.Wanted wanted, BooleanSupplier goOn, Consumer<Editor.Draft> composed) {
         Instant now = clock.instant();
-        List<Slots.Due> allDue = slots.due(roster, wanted, now);
-        Editor.Round round = editor.round(allDue, now);
-        for (Slots.Due due : allDue) {
-            if (!goOn.getAsBoolean()) {
-                break;
-            }
-            try {
-                plan(round.draft(due), now).ifPresent(planned::add);
-            } catch (RuntimeException e) {
-                // One reader's trouble must not keep the others' mail; their slot stays due.
-                LOG.error("could not compose slot={}", due.slot(), e);
-                failures.add(
-                        "the digest for " + due.subscriber().email() + " could not be composed: " + e.getMessage());
-            }
-        }
-        return new Composition(planned, failures);
+        List<Slots.Due> due = slots.due(roster, wanted, now);
+        return due.isEmpty()
+                ? new Composition(0, List.of())
+                : new CompositionRound(editor.round(due, now), digests, now, composed).run(due, goOn);
     }
 
-    private Optional<Editor.Draft> plan(Editor.Draft draft, Instant now) {
-        if (!digests.plan(draft.plan(), draft.received().basis(), now)) {
-            return Optional.empty();
-        }
-        LOG.info(
-                "composed digest={} slot={} papers={} state={}",
-                draft.plan().messageId(),
-                draft.plan().slot(),
-                draft.plan().papers().size(),
-                draft.plan().state());
-        return Optional.of(draft);
+    /** The same, and nobody looks at what was composed. */
+    public Composition digest(Roster.State roster, Slots.Wanted wanted, BooleanSupplier goOn) {
+        return digest(roster, wanted, goOn, draft -> {});
     }
 
     /** Claim, send, settle: every digest that may go out now, for as long as it may go on. */

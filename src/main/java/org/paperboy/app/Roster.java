@@ -49,11 +49,17 @@ public final class Roster {
      * The subscribers in force.
      *
      * @param faults of all files, in the order of their names; warnings among them
+     * @param change what became different when they came into force
      */
-    public record State(List<Subscribers.Listed> listed, List<Fault> faults) {
+    public record State(List<Subscribers.Listed> listed, List<Fault> faults, Change change) {
         public State {
             listed = List.copyOf(listed);
             faults = List.copyOf(faults);
+        }
+
+        /** Subscribers that came into force with nothing changed, or did not. */
+        public State(List<Subscribers.Listed> listed, List<Fault> faults) {
+            this(listed, faults, Change.NONE);
         }
 
         /** Who is mailed. */
@@ -72,6 +78,27 @@ public final class Roster {
         }
     }
 
+    /**
+     * What a new version of the files changed.
+     *
+     * @param files the names of files that are new, changed or gone, faulty ones left out
+     */
+    public record Change(Subscribers.Change subscribers, List<String> files) {
+        static final Change NONE = new Change(new Subscribers.Change(0, 0, 0), List.of());
+        private static final int MOST_FILES = 10;
+
+        public Change {
+            files = List.copyOf(files);
+        }
+
+        /** The names, if they are many the first of them. */
+        String shownFiles() {
+            int more = files.size() - MOST_FILES;
+            return String.join(", ", files.subList(0, Math.min(files.size(), MOST_FILES)))
+                    + (more > 0 ? " and " + more + " more" : "");
+        }
+    }
+
     /** How the loss of most subscribers at once is taken. */
     public enum Loss {
         /** As a fault: everything stays as it was. */
@@ -85,11 +112,13 @@ public final class Roster {
     /** Reads the files and makes their subscribers the present ones. */
     public State load(Loss loss) {
         Reading reading = read(loss);
-        if (!reading.refused()) {
-            goodFiles.replaceWith(reading.good(), reading.kept(), clock.instant());
-            subscribers.replaceWith(reading.state().listed(), clock.instant());
+        State state = reading.state();
+        if (reading.refused()) {
+            return state;
         }
-        return reading.state();
+        List<String> files = goodFiles.replaceWith(reading.good(), reading.kept(), clock.instant());
+        Subscribers.Change change = subscribers.replaceWith(state.listed(), clock.instant());
+        return new State(state.listed(), state.faults(), new Change(change, files));
     }
 
     /** What the files say before there is a store, and so a last good version of any. */
@@ -178,11 +207,15 @@ public final class Roster {
                 SubscriptionFile file = files.get(i);
                 String name = names.get(i);
                 faults.addAll(file.faults());
-                if (file.isFaulty()) {
-                    keep(name);
-                } else {
+                if (!file.isFaulty()) {
                     remember(name, file, found.contents().getOrDefault(name, ""));
                     take(file);
+                }
+            }
+            // Behind all good ones: who has moved from a file that is faulty now has the new entry.
+            for (int i = 0; i < files.size(); i++) {
+                if (files.get(i).isFaulty()) {
+                    keep(names.get(i));
                 }
             }
             found.unreadable().stream()

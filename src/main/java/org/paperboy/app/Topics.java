@@ -40,12 +40,7 @@ final class Topics {
             TopicFile file = TopicFile.parse(found.pathOf(name), content, before);
             faults.addAll(file.faults());
             Optional<Topic> topic = file.topic();
-            topic.ifPresentOrElse(
-                    one -> {
-                        topics.put(one.name(), one);
-                        good.put(name, content);
-                    },
-                    () -> keep(name));
+            topic.ifPresentOrElse(one -> take(name, one, content), () -> keep(name));
         });
         found.unreadable().stream().filter(SubscriptionFolder::isTopic).forEach(this::keep);
         for (String name : lastGood.keySet()) {
@@ -58,6 +53,19 @@ final class Topics {
         // What is there but faulty is not gone.
         found.topics().keySet().forEach(name -> gone.remove(TopicFile.nameOf(name)));
         found.unreadable().forEach(name -> gone.remove(TopicFile.nameOf(name)));
+    }
+
+    private void take(String name, Topic topic, String content) {
+        if (topics.putIfAbsent(topic.name(), topic) == null) {
+            good.put(name, content);
+        } else {
+            faults.add(Fault.error(
+                    folder + "/" + name,
+                    0,
+                    0,
+                    "there is another file of the topic " + topic.name() + ", which counts",
+                    "delete one of the two"));
+        }
     }
 
     /** Takes the last good version of each. */

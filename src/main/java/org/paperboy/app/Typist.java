@@ -53,8 +53,8 @@ final class Typist {
                                 digest.subscriber().name(),
                                 digest.subscriber().email(),
                                 composed.subject(),
-                                composed.html(),
-                                composed.text(),
+                                composed.page(),
+                                composed.plain(),
                                 messageId,
                                 // Not the slot: a mail that says it is days old sorts low and looks forged.
                                 desk.clock().instant(),

@@ -149,7 +149,8 @@ final class SubscriptionBinding {
                 filter.sources(),
                 filter.categories(),
                 filter.authors(),
-                announced(filter, asked.filter(), fields));
+                // Not what both let through: that may be nothing, and a changed topic must not make a file faulty.
+                filter.announced().isEmpty() ? asked.filter().announced() : filter.announced());
         return new Subscription(fields.get(NAME), excluding(Query.allOf(all), fields), both);
     }
 
@@ -209,22 +210,6 @@ final class SubscriptionBinding {
         return Arrays.stream(Announcement.values())
                 .filter(one -> fields.get(ANNOUNCE).contains(one.word()))
                 .collect(Collectors.toSet());
-    }
-
-    // What both let through.
-    private Set<Announcement> announced(Filter filter, Filter topic, Fields fields) {
-        if (filter.announced().isEmpty() || topic.announced().isEmpty()) {
-            return filter.announced().isEmpty() ? topic.announced() : filter.announced();
-        }
-        Set<Announcement> both = new HashSet<>(filter.announced());
-        both.retainAll(topic.announced());
-        if (both.isEmpty()) {
-            faults.error(
-                    fields.placeOf(ANNOUNCE),
-                    "announce: no paper can pass, for the topic asks for " + words(topic.announced()) + " alone",
-                    "write announce: [" + words(topic.announced()) + "], or leave it out");
-        }
-        return both;
     }
 
     private static String words(Set<Announcement> announced) {

@@ -1,9 +1,19 @@
 package org.paperboy.digest;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import org.paperboy.delivery.Fragment;
+import org.paperboy.delivery.Spliced;
+import org.paperboy.digest.DigestPage.Card;
+import org.paperboy.digest.DigestPage.Part;
 
 /** Writes a digest as a mail that every mail program shows whole. Safe for use by many threads. */
 public final class DigestComposer {
@@ -11,9 +21,15 @@ public final class DigestComposer {
     private static final int MOST_BYTES = 79_500;
     private static final int[] ABSTRACT_CHARACTERS = {700, 500, 350, 240, 160};
     private static final int FULL_AT_LEAST = 5;
+    private static final String PLACE = "<!--card-->";
+    // Some 10 KB each.
+    private static final int MOST_CARDS = 2_000;
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, DigestComposer.class.getClassLoader(), "org.paperboy.digest.template");
+    // Many readers get the same papers for the same reasons: a card is written and encoded for the first of them.
+    private final Fragments<Card> cards = new Fragments<>(MOST_CARDS, this::card);
+    private final Fragments<TextPart.Numbered> plainCards = new Fragments<>(MOST_CARDS, TextPart::card);
 
     /**
      * Composes one mail. When it grows too large its abstracts become shorter, then its lower ranked papers become
@@ -26,7 +42,7 @@ public final class DigestComposer {
         return new Composed(
                 page.subject(),
                 proof.html(),
-                TextPart.of(page),
+                TextPart.of(page, plainCards),
                 ranking.kept(proof.fit()),
                 ranking.leftOver(proof.fit()));
     }
@@ -62,15 +78,37 @@ public final class DigestComposer {
 
     private Proof proof(Fit fit, Typesetter typesetter) {
         DigestPage page = typesetter.page(fit);
+        return new Proof(fit, page, html(page));
+    }
+
+    // The page is written with a place for each card. What papers and readers bring in is escaped, so nothing of theirs
+    // can look like one.
+    private Spliced html(DigestPage page) {
         StringOutput html = new StringOutput();
-        templates.render("digest.jte", page, html);
-        return new Proof(fit, page, html.toString());
+        Content place = output -> output.writeContent(PLACE);
+        templates.render("digest.jte", Map.of("page", page, "card", place), html);
+        Iterator<String> around =
+                Arrays.asList(html.toString().split(PLACE, -1)).iterator();
+        List<Fragment> pieces = new ArrayList<>(List.of(new Fragment(around.next())));
+        for (Part part : page.parts()) {
+            for (Card card : part.cards()) {
+                pieces.add(cards.of(card));
+                pieces.add(new Fragment(around.next()));
+            }
+        }
+        return new Spliced(pieces);
+    }
+
+    private String card(Card card) {
+        StringOutput html = new StringOutput();
+        templates.render("card.jte", card, html);
+        return html + "\n";
     }
 
     /** A mail as it would go out. */
-    private record Proof(Fit fit, DigestPage page, String html) {
+    private record Proof(Fit fit, DigestPage page, Spliced html) {
         boolean fits() {
-            return QuotedPrintable.encodedLength(html) <= MOST_BYTES;
+            return html.encodedLength() <= MOST_BYTES;
         }
     }
 }

@@ -24,4 +24,10 @@ public record SourceReport(
         @Nullable Integer declared,
         int read,
         int matched,
-        String reason) {}
+        String reason) {
+
+    /** The same for a digest in which so many of its papers stand. */
+    public SourceReport withMatched(int papers) {
+        return new SourceReport(source, verdict, readAt, day, declared, read, papers, reason);
+    }
+}

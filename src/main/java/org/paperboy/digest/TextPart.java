@@ -2,6 +2,8 @@ package org.paperboy.digest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.paperboy.delivery.Fragment;
+import org.paperboy.delivery.Spliced;
 import org.paperboy.digest.DigestPage.Card;
 import org.paperboy.digest.DigestPage.Imprint;
 import org.paperboy.digest.DigestPage.Line;
@@ -15,17 +17,42 @@ final class TextPart {
     private static final int WIDTH = 72;
 
     private final StringBuilder text = new StringBuilder();
-    private int papers;
 
     private TextPart() {}
 
-    static String of(DigestPage page) {
+    /** A paper in full, and its place among those in full. */
+    record Numbered(int number, Card card) {}
+
+    static Spliced of(DigestPage page, Fragments<Numbered> cards) {
+        List<Fragment> pieces = new ArrayList<>();
         TextPart part = new TextPart();
         part.head(page);
-        page.parts().forEach(part::section);
+        int papers = 0;
+        for (Part section : page.parts()) {
+            part.heading(section);
+            pieces.add(part.piece());
+            for (Card card : section.cards()) {
+                pieces.add(cards.of(new Numbered(++papers, card)));
+            }
+            part.lines(section);
+        }
         part.paragraph("", page.remainder());
         part.foot(page);
+        pieces.add(part.piece());
+        return new Spliced(pieces);
+    }
+
+    /** One paper in full. */
+    static String card(Numbered numbered) {
+        TextPart part = new TextPart();
+        part.card(numbered.number(), numbered.card());
         return part.text.toString();
+    }
+
+    private Fragment piece() {
+        Fragment piece = new Fragment(text.toString());
+        text.setLength(0);
+        return piece;
     }
 
     private void head(DigestPage page) {
@@ -36,19 +63,21 @@ final class TextPart {
         page.paragraphs().forEach(words -> paragraph("", words));
     }
 
-    private void section(Part part) {
+    private void heading(Part part) {
         String heading = part.heading() + " (" + part.count() + ")";
         wrapped("", heading);
         text.append("=".repeat(Math.min(WIDTH, heading.length()))).append("\n\n");
-        part.cards().forEach(this::card);
+    }
+
+    private void lines(Part part) {
         if (!part.lines().isEmpty()) {
             paragraph("", part.linesHeading() + ":");
             part.lines().forEach(this::line);
         }
     }
 
-    private void card(Card card) {
-        wrapped(++papers + ". ", plain(card.title()));
+    private void card(int number, Card card) {
+        wrapped(number + ". ", plain(card.title()));
         wrapped("   ", card.authors());
         text.append('\n');
         paragraph("   ", plain(card.summary()));

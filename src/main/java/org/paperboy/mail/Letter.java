@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import java.time.Instant;
+import org.paperboy.delivery.Spliced;
 
 /**
  * A mail before it is bytes.
@@ -17,8 +18,8 @@ public record Letter(
         String recipientName,
         String recipient,
         String subject,
-        String html,
-        String text,
+        Spliced html,
+        Spliced text,
         String messageId,
         Instant date,
         String listName) {}

@@ -6,10 +6,8 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.delivery.Spliced;
 
 /**
  * Makes letters into mails: {@code multipart/alternative}, text before HTML, in ASCII with CRLF line ends and short
@@ -118,7 +117,7 @@ public final class MessageWriter {
                 "MIME-Version: 1.0");
         try {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            part("plain", memo.text()).writeTo(body);
+            part("plain", Spliced.of(memo.text())).writeTo(body);
             String content = String.join("\r\n", fields) + "\r\n" + body.toString(StandardCharsets.US_ASCII);
             return new Outgoing(id, from.address(), to.address(), seal.apply(content));
         } catch (MessagingException e) {
@@ -179,15 +178,11 @@ public final class MessageWriter {
     }
 
     // The part is given its encoded bytes: left to itself, Jakarta Mail takes base64 for text that is mostly CJK.
-    private static MimeBodyPart part(String subtype, String text) throws MessagingException, IOException {
+    private static MimeBodyPart part(String subtype, Spliced text) throws MessagingException {
         InternetHeaders headers = new InternetHeaders();
         headers.setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
         headers.setHeader("Content-Transfer-Encoding", "quoted-printable");
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream(text.length() * 5 / 4);
-        try (OutputStream encoder = MimeUtility.encode(encoded, "quoted-printable")) {
-            encoder.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return new MimeBodyPart(headers, encoded.toByteArray());
+        return new MimeBodyPart(headers, text.encoded().getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String characters(MimeMessage message) throws MessagingException, IOException {

@@ -59,6 +59,11 @@ public final class Digests {
             papers = Set.copyOf(papers);
             leftOver = Set.copyOf(leftOver);
         }
+
+        /** Without its bytes. */
+        public Plan withoutContent() {
+            return new Plan(email, slot, state, uptoOrdinal, subject, messageId, sender, "", papers, leftOver);
+        }
     }
 
     /**
@@ -221,7 +226,17 @@ public final class Digests {
      * @return whether it was written
      */
     public boolean plan(Plan plan, Basis basis, Instant now) {
-        return database.write(handle -> new Planning(handle, plan, basis).write(now));
+        return plan(List.of(new Proposal(plan, basis)), now).get(0);
+    }
+
+    /** A digest to be written down, and what it was composed upon. */
+    public record Proposal(Plan plan, Basis basis) {}
+
+    /** The same for some of them together, each as if alone; if one cannot be written, none is. */
+    public List<Boolean> plan(List<Proposal> proposals, Instant now) {
+        return database.write(handle -> proposals.stream()
+                .map(one -> new Planning(handle, one.plan(), one.basis()).write(now))
+                .toList());
     }
 
     static long lastId(Handle handle, String email) {

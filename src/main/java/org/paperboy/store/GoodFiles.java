@@ -2,6 +2,7 @@ package org.paperboy.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +30,22 @@ public final class GoodFiles {
         return files;
     }
 
-    /** Accepts these versions and forgets every file that is in neither set. */
-    public void replaceWith(Map<String, String> good, Set<String> kept, Instant now) {
-        database.write(handle -> {
+    /**
+     * Accepts these versions and forgets every file that is in neither set.
+     *
+     * @return the names of those that are new, changed or forgotten, sorted
+     */
+    public List<String> replaceWith(Map<String, String> good, Set<String> kept, Instant now) {
+        return database.write(handle -> {
+            List<String> changed = new ArrayList<>();
             for (Map.Entry<String, String> file : good.entrySet()) {
-                handle.execute("""
+                int written = handle.execute("""
                         INSERT INTO good_file (file, content, accepted_at) VALUES (?, ?, ?)
                         ON CONFLICT (file) DO UPDATE SET content = excluded.content, accepted_at = excluded.accepted_at
                          WHERE good_file.content <> excluded.content""", file.getKey(), file.getValue(), now.toEpochMilli());
+                if (written > 0) {
+                    changed.add(file.getKey());
+                }
             }
             List<String> gone = new ArrayList<>(handle.createQuery("SELECT file FROM good_file")
                     .mapTo(String.class)
@@ -44,7 +53,9 @@ public final class GoodFiles {
             gone.removeAll(good.keySet());
             gone.removeAll(kept);
             gone.forEach(file -> handle.execute("DELETE FROM good_file WHERE file = ?", file));
-            return gone.size();
+            changed.addAll(gone);
+            Collections.sort(changed);
+            return changed;
         });
     }
 }

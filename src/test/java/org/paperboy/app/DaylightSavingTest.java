@@ -136,10 +136,8 @@ class DaylightSavingTest {
 
         List<Editor.Draft> at(Instant at) {
             installation.clock().moveTo(at);
-            List<Editor.Draft> drafts = application
-                    .pipeline()
-                    .digest(roster, Slots.Wanted.DUE, () -> true)
-                    .drafts();
+            List<Editor.Draft> drafts = new ArrayList<>();
+            application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true, drafts::add);
             if (!drafts.isEmpty()) {
                 application.pipeline().deliver(new RehearsalTransport(), () -> true);
             }

@@ -206,6 +206,7 @@ class ExplainTest {
         newsroom.once(TUESDAY, "21:00");
         newsroom.once(WEDNESDAY, "07:30");
         LocalDate late = MONDAY.plusDays(35);
+        newsroom.once(late.minusDays(3), "07:30");
         newsroom.papers().liked("2608.00101", 9);
         newsroom.publish(late, "2608.00101");
         newsroom.once(late, "21:00");

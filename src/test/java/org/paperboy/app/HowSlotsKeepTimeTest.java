@@ -198,8 +198,7 @@ class HowSlotsKeepTimeTest {
         return application
                 .pipeline()
                 .digest(roster, Slots.Wanted.DUE, () -> true)
-                .drafts()
-                .size();
+                .digests();
     }
 
     @Test

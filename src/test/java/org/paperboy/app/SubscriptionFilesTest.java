@@ -24,6 +24,7 @@ import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.ScriptedSmtpServer;
 import org.paperboy.setting.Fault;
 import org.paperboy.store.Digests;
+import org.paperboy.store.Subscribers;
 
 /** The contract's "When files go wrong": nobody is lost, and nobody is flooded. */
 class SubscriptionFilesTest {
@@ -250,6 +251,37 @@ class SubscriptionFilesTest {
 
         newsroom.once(MONDAY, "21:00");
         assertEverybodyGotBothPapersOnce();
+    }
+
+    @Test
+    void whoMovedToAGoodFileHasTheNewEntryAlthoughTheOldFileIsFaultyNow() {
+        installation.subscribe(
+                "aa", "subscribers:\n- " + ADA_WANTS_ALL.replace("\n", "\n  ").replace("ada@", "zoe@"));
+        newsroom.once(MONDAY, "13:00");
+        installation.subscribe("aa", "subscribers: [");
+        installation.subscribe("zz", ADA_WANTS_ALL.replace("ada@", "zoe@").replace("07:30", "08:30"));
+
+        newsroom.once(MONDAY, "14:00");
+
+        try (Application application = installation.open()) {
+            assertThat(application.roster().inspect().listed())
+                    .filteredOn(one -> one.subscriber().email().equals("zoe@example.org"))
+                    .extracting(Subscribers.Listed::file)
+                    .singleElement()
+                    .asString()
+                    .endsWith("zz.yaml");
+        }
+    }
+
+    @Test
+    void aTopicInTwoFilesIsAFault() {
+        installation.write("subscriptions/topics/kites.yaml", "everything: true");
+        installation.write("subscriptions/topics/kites.yml", "keywords: [string]");
+
+        assertThat(errors(newsroom.once(MONDAY, "20:00"))).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).endsWith("kites.yml");
+            assertThat(fault.message()).isEqualTo("there is another file of the topic kites, which counts");
+        });
     }
 
     @Test

@@ -142,7 +142,9 @@ class TimeTravelTest {
                         + "\", initial-lookback: 7d, schedule: \"daily 09:00\", allow-private: true}");
         newsroom.once(TUESDAY, "21:00");
         subscribe(ADA_WANTS_ALL.replace("everything: true", "everything: true, sources: [second]"));
+        assertThat(replay(FRIDAY, 6)).isEqualTo(Map.of(WEDNESDAY, List.of("2608.00101")));
 
+        subscribe(ADA_WANTS_ALL.replace("everything: true", "query: 'source:second'"));
         assertThat(replay(FRIDAY, 6)).isEqualTo(Map.of(WEDNESDAY, List.of("2608.00101")));
     }
 

@@ -10,6 +10,7 @@ import static org.paperboy.app.Newsroom.at;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,10 +123,10 @@ class UncertainReadingsTest {
 
     private List<Editor.Draft> composedAt(Application application, String time) {
         newsroom.installation().clock().moveTo(at(WEDNESDAY, time));
-        return application
-                .pipeline()
-                .digest(application.roster().load(Roster.Loss.REFUSED), Slots.Wanted.DUE, () -> true)
-                .drafts();
+        List<Editor.Draft> drafts = new ArrayList<>();
+        Roster.State roster = application.roster().load(Roster.Loss.REFUSED);
+        application.pipeline().digest(roster, Slots.Wanted.DUE, () -> true, drafts::add);
+        return drafts;
     }
 
     @Test

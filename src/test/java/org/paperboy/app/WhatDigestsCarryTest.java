@@ -13,13 +13,17 @@ import static org.paperboy.app.Newsroom.WEDNESDAY;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.delivery.DeliveryState;
 import org.paperboy.mail.ScriptedSmtpServer;
 import org.paperboy.store.Digests;
@@ -71,6 +75,29 @@ class WhatDigestsCarryTest {
         newsroom.once(SATURDAY, "07:30");
 
         assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, 2608.00101", "36,"})
+    void whatGathersItsVotesLateReachesWhoReadsOnceAWeekUnlessItWasTooOldAtTheSlotBefore(int days, String late) {
+        subscribe(ADA_WANTS_ALL
+                .replace("everything: true", "everything: true, min-votes: 5")
+                .replace("daily 07:30", "weekly mon 07:30"));
+        newsroom.papers().liked("2608.00301", 9);
+        newsroom.once(MONDAY, "09:00");
+        newsroom.publish(WEDNESDAY, "2608.00301");
+        newsroom.once(WEDNESDAY, "21:00");
+        for (int week = 1; 7 * week < days; week++) {
+            newsroom.once(MONDAY.plusWeeks(week), "09:00");
+        }
+        newsroom.papers().liked("2608.00101", 12);
+        newsroom.publish(MONDAY.plusDays(days), "2608.00101");
+        newsroom.once(MONDAY.plusDays(days), "21:00");
+        newsroom.once(MONDAY.plusDays(days / 7 * 7 + 7), "07:30");
+
+        assertThat(newsroom.toAda().stream().flatMap(List::stream).toList())
+                .isEqualTo(
+                        Stream.of("2608.00301", late).filter(Objects::nonNull).toList());
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.paperboy.Installation;
 import org.paperboy.app.Application;
-import org.paperboy.app.Pipeline;
 import org.paperboy.app.Roster;
 import org.paperboy.app.Slots;
 import org.paperboy.paper.Exhibit;
@@ -68,20 +68,25 @@ public final class ComposingBench {
     private static void measure(Application application, Roster.State roster) {
         long cpu = MACHINE.getProcessCpuTime();
         long wall = System.nanoTime();
-        Pipeline.Composition composed = application.pipeline().digest(roster, Slots.Wanted.ALL, () -> true);
+        LongAdder bytes = new LongAdder();
+        int digests = application
+                .pipeline()
+                .digest(
+                        roster,
+                        Slots.Wanted.ALL,
+                        () -> true,
+                        draft -> bytes.add(draft.plan().content().length()))
+                .digests();
         double seconds = (System.nanoTime() - wall) / 1e9;
         double cpuSeconds = (MACHINE.getProcessCpuTime() - cpu) / 1e9;
-        long bytes = composed.drafts().stream()
-                .mapToLong(draft -> draft.plan().content().length())
-                .sum();
         System.out.printf(
                 Locale.ROOT,
                 "%,d mails of %,d bytes: %,.0f/s, %.2f ms each, of it %.2f ms of CPU%n",
-                composed.drafts().size(),
-                bytes / composed.drafts().size(),
-                composed.drafts().size() / seconds,
-                1e3 * seconds / composed.drafts().size(),
-                1e3 * cpuSeconds / composed.drafts().size());
+                digests,
+                bytes.sum() / digests,
+                digests / seconds,
+                1e3 * seconds / digests,
+                1e3 * cpuSeconds / digests);
     }
 
     private void list(Listings listings) {

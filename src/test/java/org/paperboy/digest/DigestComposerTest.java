@@ -193,7 +193,7 @@ class DigestComposerTest {
 
         Composed mail = composer.compose(DigestFixtures.of(entries.toArray(Entry[]::new)), LETTERHEAD);
 
-        assertThat(QuotedPrintable.encodedLength(mail.html())).isBetween(70_000, 80_000);
+        assertThat(mail.page().encodedLength()).isBetween(70_000, 80_000);
         assertThat(mail.carried()).hasSizeGreaterThan(100).contains(1L);
         assertThat(mail.leftOver()).hasSize(600 - mail.carried().size()).contains(600L);
         assertThat(mail.html())
@@ -280,7 +280,7 @@ class DigestComposerTest {
 
         Composed mail = composer.compose(digest, LETTERHEAD);
 
-        assertThat(QuotedPrintable.encodedLength(mail.html())).isLessThan(80_000);
+        assertThat(mail.page().encodedLength()).isLessThan(80_000);
         assertThat(mail.html()).contains("380 more sources", LETTERHEAD.stop());
         assertThat(mail.leftOver()).isEmpty();
     }

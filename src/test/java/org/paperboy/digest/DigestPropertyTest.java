@@ -54,7 +54,7 @@ class DigestPropertyTest {
             Set<Long> matches = new HashSet<>();
             digest.sections().forEach(section -> section.entries().forEach(entry -> matches.add(ordinal(entry))));
 
-            assertThat(QuotedPrintable.encodedLength(mail.html())).isLessThan(80_000);
+            assertThat(mail.page().encodedLength()).isLessThan(80_000);
             assertThat(mail.leftOver()).noneMatch(mail.carried()::contains);
             Set<Long> accounted = new HashSet<>(mail.carried());
             accounted.addAll(mail.leftOver());

@@ -1,6 +1,7 @@
 package org.paperboy.mail;
 
 import java.time.Instant;
+import org.paperboy.delivery.Spliced;
 
 /** Letters for tests. */
 final class Letters {
@@ -20,8 +21,8 @@ final class Letters {
                 recipientName,
                 recipient,
                 subject,
-                "<html><body><h1>Tidal basins</h1>\n<p>Ebb &amp; flow = calm – 潮汐</p></body></html>",
-                "Tidal basins\n.\n.hidden dot\nEbb & flow = calm – 潮汐 \n",
+                Spliced.of("<html><body><h1>Tidal basins</h1>\n<p>Ebb &amp; flow = calm – 潮汐</p></body></html>"),
+                Spliced.of("Tidal basins\n.\n.hidden dot\nEbb & flow = calm – 潮汐 \n"),
                 "0f1e2d@example.org",
                 Instant.parse("2026-07-23T06:30:00Z"),
                 "Paperboy digest");

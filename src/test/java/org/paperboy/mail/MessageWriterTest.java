@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.delivery.Spliced;
 
 class MessageWriterTest {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z-]+: .*(\r\n[ \t].*)*");
@@ -102,10 +103,10 @@ class MessageWriterTest {
         assertThat(parts.getContentType()).startsWith("multipart/alternative");
         assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
         assertThat(lines(parts.getBodyPart(0).getContent()))
-                .isEqualTo(Letters.plain().text());
+                .isEqualTo(Letters.plain().text().text());
         assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
         assertThat(lines(parts.getBodyPart(1).getContent()))
-                .isEqualTo(Letters.plain().html());
+                .isEqualTo(Letters.plain().html().text());
     }
 
     @ParameterizedTest
@@ -128,8 +129,8 @@ class MessageWriterTest {
                 odd,
                 "ada@example.org",
                 odd,
-                odd,
-                odd,
+                Spliced.of(odd),
+                Spliced.of(odd),
                 "1@example.org",
                 Instant.EPOCH,
                 odd);
@@ -185,7 +186,15 @@ class MessageWriterTest {
         Letter plain = Letters.plain();
         String sly = "--" + boundary + "\r\n\r\n--" + boundary + "--\r\nafter";
         Letter letter = new Letter(
-                plain.from(), "", plain.recipient(), "", sly, sly, plain.messageId(), plain.date(), plain.listName());
+                plain.from(),
+                "",
+                plain.recipient(),
+                "",
+                Spliced.of(sly),
+                Spliced.of(sly),
+                plain.messageId(),
+                plain.date(),
+                plain.listName());
 
         MimeMultipart parts = (MimeMultipart) read(writer.write(letter)).getContent();
 

@@ -74,8 +74,8 @@ class PythonReadsMailTest {
                             OneLine.of(name(titles.get(i))),
                             "ada@example.org",
                             "bote@example.org",
-                            Letters.plain().text(),
-                            Letters.plain().html()));
+                            Letters.plain().text().text(),
+                            Letters.plain().html().text()));
         }
     }
 
