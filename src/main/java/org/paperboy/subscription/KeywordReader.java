@@ -1,15 +1,14 @@
 package org.paperboy.subscription;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Reads one keyword: a phrase, not the query language. What looks like the query language outside of quotes is refused,
  * for as a phrase it would silently find nothing, or the opposite.
  */
 final class KeywordReader {
-    private static final Pattern OPERATOR = Pattern.compile("\\s(AND|OR|NOT)\\s");
-    private static final Pattern FIELD = Pattern.compile("^(\\p{L}+):");
+    private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
+    private static final String BEHIND_MINUS = "\"(=";
 
     private KeywordReader() {}
 
@@ -18,7 +17,7 @@ final class KeywordReader {
         while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
             first++;
         }
-        String written = text.strip();
+        String written = Lexer.straightQuotes(text.strip());
         if (written.isEmpty()) {
             throw new QuerySyntaxException(0, "the keyword is empty", "");
         }
@@ -28,7 +27,10 @@ final class KeywordReader {
         if (words.charAt(0) == '"') {
             return readQuoted(field, words, offset, exact);
         }
-        refuseQueryLanguage(words, offset);
+        // In exact capitals one word is only itself, as in =OR.
+        if (!exact || !OPERATORS.contains(words)) {
+            refuseQueryLanguage(words, offset);
+        }
         return exact ? PhraseReader.exact(field, words, offset) : PhraseReader.read(field, words, offset);
     }
 
@@ -55,20 +57,41 @@ final class KeywordReader {
     }
 
     private static void refuseQueryLanguage(String written, int offset) throws QuerySyntaxException {
-        Matcher operator = OPERATOR.matcher(written);
-        if (operator.find()) {
+        int start = 0;
+        while (start < written.length()) {
+            int end = start;
+            while (end < written.length() && !Lexer.isBlank(written.charAt(end))) {
+                end++;
+            }
+            refuseWord(written.substring(start, end), offset + start);
+            start = end + 1;
+        }
+    }
+
+    private static void refuseWord(String word, int offset) throws QuerySyntaxException {
+        if (OPERATORS.contains(word)) {
             throw new QuerySyntaxException(
-                    offset + operator.start(1),
-                    operator.group(1) + " has no meaning in a keyword",
+                    offset,
+                    word + " has no meaning in a keyword",
                     "write it under query:, or quote the phrase if the word belongs to it");
         }
-        Matcher name = FIELD.matcher(written);
-        if (name.find() && FieldNames.isKnown(name.group(1))) {
-            throw new QuerySyntaxException(
-                    offset, name.group() + " has no meaning in a keyword", "write it under query:");
+        int name = 0;
+        while (name < word.length() && word.charAt(name) == '(') {
+            name++;
         }
-        if (written.length() > 1 && written.charAt(0) == '-' && Character.isLetter(written.codePointAt(1))) {
+        int colon = word.indexOf(':');
+        if (colon > name && FieldNames.isKnown(word.substring(name, colon))) {
+            throw new QuerySyntaxException(
+                    offset + name,
+                    word.substring(name, colon + 1) + " has no meaning in a keyword",
+                    "write it under query:, or quote the phrase if the colon belongs to it");
+        }
+        boolean minus = word.length() > 1
+                && word.charAt(0) == '-'
+                && (Character.isLetter(word.codePointAt(1)) || BEHIND_MINUS.indexOf(word.charAt(1)) >= 0);
+        if (minus) {
             throw new QuerySyntaxException(offset, "- has no meaning in a keyword", "write the word under exclude:");
         }
+        ForeignSigns.refuse(word, false, offset);
     }
 }

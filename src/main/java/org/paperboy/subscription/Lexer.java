@@ -11,8 +11,12 @@ final class Lexer {
     private int next;
 
     private Lexer(String text) {
-        // Quotes as word processors set them; each is one character, so offsets stay.
-        this.text = text.replace('“', '"').replace('”', '"').replace('„', '"');
+        this.text = straightQuotes(text);
+    }
+
+    /** The text with quotes as word processors set them made plain; each is one character, so offsets stay. */
+    static String straightQuotes(String text) {
+        return text.replace('“', '"').replace('”', '"').replace('„', '"');
     }
 
     /** The pieces in order, closed by one of kind {@link Kind#END}. */
@@ -74,6 +78,7 @@ final class Lexer {
             end++;
         }
         String word = text.substring(next, end);
+        ForeignSigns.refuse(word, end < text.length() && !isBlank(text.charAt(end)), next);
         int letters = 0;
         while (letters < word.length() && Character.isLetter(word.charAt(letters))) {
             letters++;
@@ -99,7 +104,7 @@ final class Lexer {
         next = end;
     }
 
-    private static boolean isBlank(char character) {
+    static boolean isBlank(char character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 }

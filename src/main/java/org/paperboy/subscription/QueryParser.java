@@ -73,11 +73,11 @@ public final class QueryParser {
         return KeywordReader.read(field, text);
     }
 
-    /** What the author of a query may have meant otherwise: {@code and}, {@code or}, {@code not} in small letters. */
+    /** What the author of a query may have meant otherwise: {@code and}, {@code Or}, {@code not}. */
     public static List<QueryWarning> warnings(String text) throws QuerySyntaxException {
         List<QueryWarning> warnings = new ArrayList<>();
         for (Lexeme word : Lexer.lexemes(text)) {
-            if (word.kind() == Kind.WORD && SMALL_OPERATORS.contains(word.text())) {
+            if (word.kind() == Kind.WORD && SMALL_OPERATORS.contains(word.text().toLowerCase(Locale.ROOT))) {
                 String operator = word.text().toUpperCase(Locale.ROOT);
                 warnings.add(new QueryWarning(
                         word.start(),

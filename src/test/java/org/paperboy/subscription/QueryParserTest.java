@@ -71,60 +71,73 @@ class QueryParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                 | 0  | empty                 |
-            `   `              | 3  | empty                 |
-            ""                 | 1  | no words              |
-            *flow              | 0  | cannot begin with *   | diffusion*
-            optical *          | 8  | cannot begin with *   |
-            fl*                | 0  | at least 3            |
-            "a* search"        | 2  | last word             |
-            fl*ow              | 2  | last word             |
-            flow** x           | 4  | last word             |
-            -survey            | 0  | must not be there     | flow -survey
-            NOT a NOT b        | 0  | must not be there     |
-            a OR -b            | 5  | must not be there     |
-            a OR (b OR NOT c)  | 11 | must not be there     |
-            titel:flow         | 0  | no field titel:       | title:
-            abstracts:flow     | 0  | no field abstracts:   | abstract:
-            venue:cvpr         | 0  | no field venue:       | author:
-            authors:doe        | 0  | no field authors:     | did you mean author:?
-            autor:doe          | 0  | no field autor:       | did you mean author:?
-            =(a)               | 0  | = needs a word        | ="Set Transformer"
-            =RAG*              | 4  | cannot end in *       |
-            ="a b"~3           | 0  | = needs a word        |
-            =Set Transformer   | 5  | AND or OR is missing  |
-            "a b"~x            | 5  | a number from 0 to 20 | "graph neural"~5
-            "a b"~21           | 5  | a number from 0 to 20 |
-            "a"~3              | 3  | near to nothing       |
-            "a A"~3            | 1  | stands twice          |
-            "a b c d e f g"~3  | 15 | more than 6 words     |
-            "a b*"~3           | 4  | cannot end in *       |
-            author:=Doe        | 7  | no meaning            |
-            author:"a b"~2     | 12 | no meaning            |
-            author:LeC*        | 10 | cannot end in *       |
-            author:...         | 7  | is not a name         |
-            category:cs.*x     | 9  | is not a category     | cs.*
-            category:(cs LG)   | 10 | is not a category     |
-            has:data           | 4  | does not know "data"  | has:code
-            title:(author:doe) | 7  | a field inside        |
-            -author:doe        | 0  | must not be there     |
-            a AND "b c         | 6  | never closed          | second
-            (a OR b            | 0  | never closed          |
-            a OR b)            | 6  | no parenthesis        |
-            a AND              | 5  | ends where            |
-            AND a              | 0  | before AND            |
-            a OR OR b          | 5  | before OR             |
-            ()                 | 1  | before this )         |
-            title:flow matching| 11 | AND or OR is missing  | quote
-            "a" "b"            | 4  | AND or OR is missing  |
-            a -b c             | 5  | AND or OR is missing  |
-            -a b               | 3  | AND or OR is missing  |
-            a (b)              | 2  | AND or OR is missing  |
-            title:             | 6  | needs a word          |
-            title:-a           | 6  | needs a word          | before title:
-            title:(abstract:a) | 7  | a field inside        |
-            (((((((((a)))))))))| 8  | deeper than 8         |
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            ``                 ¦ 0  ¦ empty                 ¦
+            `   `              ¦ 3  ¦ empty                 ¦
+            ""                 ¦ 1  ¦ no words              ¦
+            *flow              ¦ 0  ¦ cannot begin with *   ¦ diffusion*
+            optical *          ¦ 8  ¦ cannot begin with *   ¦
+            fl*                ¦ 0  ¦ at least 3            ¦
+            "a* search"        ¦ 2  ¦ last word             ¦
+            fl*ow              ¦ 2  ¦ last word             ¦
+            flow** x           ¦ 4  ¦ last word             ¦
+            -survey            ¦ 0  ¦ must not be there     ¦ flow -survey
+            NOT a NOT b        ¦ 0  ¦ must not be there     ¦
+            a OR -b            ¦ 5  ¦ must not be there     ¦
+            a OR (b OR NOT c)  ¦ 11 ¦ must not be there     ¦
+            titel:flow         ¦ 0  ¦ no field titel:       ¦ title:
+            abstracts:flow     ¦ 0  ¦ no field abstracts:   ¦ abstract:
+            venue:cvpr         ¦ 0  ¦ no field venue:       ¦ author:
+            authors:doe        ¦ 0  ¦ no field authors:     ¦ did you mean author:?
+            autor:doe          ¦ 0  ¦ no field autor:       ¦ did you mean author:?
+            =(a)               ¦ 0  ¦ = needs a word        ¦ ="Set Transformer"
+            =RAG*              ¦ 4  ¦ cannot end in *       ¦
+            ="a b"~3           ¦ 0  ¦ = needs a word        ¦
+            =Set Transformer   ¦ 5  ¦ AND or OR is missing  ¦
+            "a b"~x            ¦ 5  ¦ a number from 0 to 20 ¦ "graph neural"~5
+            "a b"~21           ¦ 5  ¦ a number from 0 to 20 ¦
+            "a"~3              ¦ 3  ¦ near to nothing       ¦
+            "a A"~3            ¦ 1  ¦ stands twice          ¦
+            "a b c d e f g"~3  ¦ 15 ¦ more than 6 words     ¦
+            "a b*"~3           ¦ 4  ¦ cannot end in *       ¦
+            author:=Doe        ¦ 7  ¦ no meaning            ¦
+            author:"a b"~2     ¦ 12 ¦ no meaning            ¦
+            author:LeC*        ¦ 10 ¦ cannot end in *       ¦
+            author:...         ¦ 7  ¦ is not a name         ¦
+            category:cs.*x     ¦ 9  ¦ is not a category     ¦ cs.*
+            category:(cs LG)   ¦ 10 ¦ is not a category     ¦
+            has:data           ¦ 4  ¦ does not know "data"  ¦ has:code
+            title:(author:doe) ¦ 7  ¦ a field inside        ¦
+            -author:doe        ¦ 0  ¦ must not be there     ¦
+            a AND "b c         ¦ 6  ¦ never closed          ¦ second
+            (a OR b            ¦ 0  ¦ never closed          ¦
+            a OR b)            ¦ 6  ¦ no parenthesis        ¦
+            a AND              ¦ 5  ¦ ends where            ¦
+            AND a              ¦ 0  ¦ before AND            ¦
+            a OR OR b          ¦ 5  ¦ before OR             ¦
+            ()                 ¦ 1  ¦ before this )         ¦
+            title:flow matching¦ 11 ¦ AND or OR is missing  ¦ quote
+            "a" "b"            ¦ 4  ¦ AND or OR is missing  ¦
+            a -b c             ¦ 5  ¦ AND or OR is missing  ¦
+            -a b               ¦ 3  ¦ AND or OR is missing  ¦
+            a (b)              ¦ 2  ¦ AND or OR is missing  ¦
+            title:             ¦ 6  ¦ needs a word          ¦
+            !flow AND kite     ¦ 0  ¦ ! is no sign          ¦ NOT
+            a !flow            ¦ 2  ¦ ! is no sign          ¦ NOT
+            a !(b OR c)        ¦ 2  ¦ ! is no sign          ¦ NOT
+            flow || kite       ¦ 5  ¦ || is no sign         ¦ write OR
+            flow | kite        ¦ 5  ¦ | is no sign          ¦ write OR
+            flow && kite       ¦ 5  ¦ && is no sign         ¦ write AND
+            graph neural~5     ¦ 12 ¦ behind a quoted       ¦ "graph neural"~5
+            flow –survey       ¦ 5  ¦ – is a dash           ¦ write a minus
+            flow —(a OR b)     ¦ 5  ¦ — is a dash           ¦ write a minus
+            −survey flow       ¦ 0  ¦ − is a dash           ¦ write a minus
+            title:!flow        ¦ 6  ¦ ! is no sign          ¦
+            title:flow~3       ¦ 10 ¦ behind a quoted       ¦
+            =RAG~3             ¦ 4  ¦ behind a quoted       ¦
+            title:-a           ¦ 6  ¦ needs a word          ¦ before title:
+            title:(abstract:a) ¦ 7  ¦ a field inside        ¦
+            (((((((((a)))))))))¦ 8  ¦ deeper than 8         ¦
             """)
     void refusesWithPositionAndReason(String text, int offset, String message, String hint) {
         QuerySyntaxException fault = refused(text);
@@ -150,6 +163,9 @@ class QueryParserTest {
                     assertThat(warning.offset()).isEqualTo(7);
                     assertThat(warning.hint()).contains("AND");
                 });
+        assertThat(QueryParser.warnings("flow Or kite And line Not wind"))
+                .extracting(QueryWarning::offset)
+                .containsExactly(5, 13, 22);
         assertThat(QueryParser.warnings("vision AND language")).isEmpty();
     }
 
@@ -168,6 +184,17 @@ class QueryParserTest {
                 "and",
                 "24\" display",
                 "- minus",
+                "kites - a survey",
+                "kites – a survey",
+                "attention: a survey",
+                "data: title and abstract",
+                "KL(p||q)",
+                "p(x|y)",
+                "Q & A",
+                "wow!",
+                "-3 dB",
+                "Fig.~a",
+                "ANDROID NOTES",
                 "Q-learning"
             })
     void takesKeywordsLiterally(String text) {
@@ -183,6 +210,10 @@ class QueryParserTest {
         assertThat(keyword(" rectified  flow* ")).isEqualTo(prefix);
         assertThat(keyword("\"rectified flow*\"")).isEqualTo(prefix);
         assertThat(keyword("\"rectified flow\"*")).isEqualTo(prefix);
+        assertThat(keyword("“rectified flow*”")).isEqualTo(prefix);
+        assertThat(keyword("„rectified flow”*")).isEqualTo(prefix);
+        assertThat(keyword("“graph neural”~5")).isEqualTo(keyword("\"graph neural\"~5"));
+        assertThat(keyword("=OR")).isEqualTo(new Query.Exact(Field.TEXT, "OR"));
         assertThat(keyword("=RAG")).isEqualTo(new Query.Exact(Field.TEXT, "RAG"));
         assertThat(keyword("=Set Transformer")).isEqualTo(keyword("=\"Set Transformer\""));
         assertThat(keyword("\"graph neural\"~5")).isEqualTo(new Query.Near(Field.TEXT, List.of("graph", "neural"), 5));
@@ -190,22 +221,40 @@ class QueryParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``               | 0 | empty
-            ` `              | 0 | empty
-            ""               | 1 | no words
-            *flow            | 0 | cannot begin with *
-            A*               | 0 | at least 3
-            A* search        | 1 | last word
-            "flow            | 0 | never closed
-            "flow" survey    | 6 | behind the closing quote
-            flow AND survey  | 5 | no meaning in a keyword
-            title:flow       | 0 | no meaning in a keyword
-            -survey          | 0 | no meaning in a keyword
-            =CL*             | 3 | cannot end in *
-            ="flow           | 1 | never closed
-            ="a" b           | 4 | behind the closing quote
-            "a b"~z          | 5 | a number from 0 to 20
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            ``               ¦ 0  ¦ empty
+            ` `              ¦ 0  ¦ empty
+            ""               ¦ 1  ¦ no words
+            *flow            ¦ 0  ¦ cannot begin with *
+            A*               ¦ 0  ¦ at least 3
+            A* search        ¦ 1  ¦ last word
+            "flow            ¦ 0  ¦ never closed
+            "flow" survey    ¦ 6  ¦ behind the closing quote
+            flow AND survey  ¦ 5  ¦ no meaning in a keyword
+            title:flow       ¦ 0  ¦ no meaning in a keyword
+            -survey          ¦ 0  ¦ no meaning in a keyword
+            =CL*             ¦ 3  ¦ cannot end in *
+            ="flow           ¦ 1  ¦ never closed
+            ="a" b           ¦ 4  ¦ behind the closing quote
+            "a b"~z          ¦ 5  ¦ a number from 0 to 20
+            NOT survey       ¦ 0  ¦ NOT has no meaning in a keyword
+            flow AND         ¦ 5  ¦ AND has no meaning in a keyword
+            OR               ¦ 0  ¦ OR has no meaning in a keyword
+            flow  OR  kite   ¦ 6  ¦ OR has no meaning in a keyword
+            flow -survey     ¦ 5  ¦ - has no meaning in a keyword
+            flow -"at night" ¦ 5  ¦ - has no meaning in a keyword
+            flow matching -survey ¦ 14 ¦ - has no meaning in a keyword
+            flow title:kite  ¦ 5  ¦ title: has no meaning in a keyword
+            (author:moor)    ¦ 1  ¦ author: has no meaning in a keyword
+            graph neural~5   ¦ 12 ¦ behind a quoted phrase
+            !survey          ¦ 0  ¦ ! is no sign
+            flow !survey     ¦ 5  ¦ ! is no sign
+            flow | kite      ¦ 5  ¦ | is no sign
+            flow || kite     ¦ 5  ¦ || is no sign
+            flow && kite     ¦ 5  ¦ && is no sign
+            flow –survey     ¦ 5  ¦ – is a dash
+            “flow            ¦ 0  ¦ never closed
+            =flow -survey    ¦ 6  ¦ - has no meaning in a keyword
             """)
     void refusesKeywordsThatCouldNotBeAnswered(String text, int offset, String message) {
         QuerySyntaxException fault = catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.keyword(text));
@@ -244,7 +293,8 @@ class QueryParserTest {
     void answersEveryTextWithAQueryOrARefusalWithinIt() {
         Random random = new Random(11);
         String[] pieces = {
-            "a", "flow", "\"", "(", ")", " ", "-", "*", "AND ", "OR ", "NOT ", "title:", ":", "=", "~", "\uD83D", "é"
+            "a", "flow", "\"", "(", ")", " ", "-", "*", "AND ", "OR ", "NOT ", "title:", ":", "=", "~", "~5 ", "!", "|",
+            "–", "“", "\uD83D", "é"
         };
         for (int round = 0; round < 20_000; round++) {
             StringBuilder text = new StringBuilder();
