@@ -60,6 +60,15 @@ record CleanText(String text, Origins origins) {
             text.append(character);
         }
 
+        /** Takes back the blanks it ends in. */
+        void dropBlanks() {
+            int length = text.length();
+            while (length > 0 && Character.isSpaceChar(text.charAt(length - 1))) {
+                length--;
+            }
+            text.setLength(length);
+        }
+
         /** True if a word could go on here. */
         boolean endsInLetterOrDigit() {
             return text.length() > 0 && Character.isLetterOrDigit(text.codePointBefore(text.length()));

@@ -10,14 +10,19 @@ import java.util.regex.Pattern;
  * Links are left out. One pass; time grows with the length of the text alone.
  */
 final class TextCleaner {
+    // Where papers and their code lie. Without those that are words: "a kite.It/they fly" lacks a blank,
+    // "Node.js/React" is
+    // none at all.
+    private static final String DOMAINS =
+            "com|org|net|edu|gov|info|io|ai|co|dev|app|xyz|cc|ly|gl|gle|gg|sh|ml|tech|cloud|"
+                    + "site|page|online|science|space|art|tv|eu|uk|de|fr|ch|nl|se|dk|fi|es|pt|pl|cz|ru|il|jp|cn|kr|tw|hk|sg|au|nz|ca|br";
     // Bounded everywhere, so that no text makes it try long.
-    private static final Pattern LINK = Pattern.compile(
-            "(?<![\\w.-])(?:https?://|www\\.)[^\\s<>\"{}]++"
-                    + "|(?<![\\w.-])[\\w-]{1,63}+(?:\\.[\\w-]{1,63}+){0,3}?\\.[a-z]{2,6}/[^\\s<>\"{}]*+",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK = Pattern.compile("(?<![\\w.-])(?i:(?:https?|ftp)://|www\\.)[^\\s<>\"{}]++"
+            + "|(?<![\\w.-])[\\w-]{1,63}+(?:\\.[\\w-]{1,63}+){0,3}?\\.(?:" + DOMAINS + ")/[^\\s<>\"{}]*+");
     private static final int LONGEST_CLUSTER = 16;
     private static final String WWW = "www";
     private static final String LOST_TIMES = "times";
+    private static final int WIDEST_GAP = 4;
 
     private final String original;
     private final CleanText.Writer clean;
@@ -73,6 +78,7 @@ final class TextCleaner {
             case '#' -> add(isLoneLetterBefore() ? "sharp" : "#", 1);
             case '.' -> readPoint();
             case 't' -> readSmallT();
+            case 'x', 'X' -> readX(character);
             default -> {
                 if (character < 0x80) {
                     clean.add(character, next, next + 1);
@@ -125,6 +131,46 @@ final class TextCleaner {
         }
     }
 
+    /** 64 x 64 is written 64x64, too. */
+    private void readX(char character) {
+        if (isGapAt(next - 1) && isGapAt(next + 1) && isBetweenNumbers(next, next + 1)) {
+            addTimes(1);
+        } else {
+            clean.add(character, next, next + 1);
+            next++;
+        }
+    }
+
+    /** Whether numbers stand around a sign, perhaps with blanks between. */
+    private boolean isBetweenNumbers(int start, int end) {
+        int before = start - 1;
+        while (start - before <= WIDEST_GAP && isGapAt(before)) {
+            before--;
+        }
+        return isDigitAt(before) && isDigitAt(behindGap(end));
+    }
+
+    private int behindGap(int start) {
+        int end = start;
+        while (end - start < WIDEST_GAP && isGapAt(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isGapAt(int index) {
+        return index >= 0
+                && index < original.length()
+                && (Character.isSpaceChar(original.charAt(index)) || "${}".indexOf(original.charAt(index)) >= 0);
+    }
+
+    private void addTimes(int length) {
+        int behind = behindGap(next + length);
+        clean.dropBlanks();
+        add("x", length);
+        next = behind;
+    }
+
     private void readCommand() {
         int start = next;
         int end = start + 1;
@@ -137,7 +183,9 @@ final class TextCleaner {
         }
         String name = original.substring(start + 1, end);
         Optional<String> letters = TexCommands.lettersOf(name);
-        if (letters.isPresent()) {
+        if (name.equals(LOST_TIMES) && isBetweenNumbers(start, end)) {
+            addTimes(end - start);
+        } else if (letters.isPresent()) {
             add(letters.get(), end - start);
         } else if (TexCommands.isNamedAccent(name)) {
             next = end;
@@ -175,6 +223,10 @@ final class TextCleaner {
 
     /** A character beyond ASCII with the accents that stand behind it. */
     private void readCluster() {
+        if (original.charAt(next) == '\u00D7' && isBetweenNumbers(next, next + 1)) {
+            addTimes(1);
+            return;
+        }
         int end = next + Character.charCount(original.codePointAt(next));
         while (end < original.length() && end - next < LONGEST_CLUSTER && isAccent(original.charAt(end))) {
             end++;
@@ -188,7 +240,7 @@ final class TextCleaner {
             case '\u2018', '\u2019', '\u201B', '\u02BC', '\u2032' -> "'";
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2212' -> "-";
             case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> "";
-            case '\u00D7' -> isDigitAt(next - 1) && isDigitAt(end) ? "x" : " ";
+            case '\u00D7' -> " ";
             default ->
                 isGreekAt(next - 1) || isGreekAt(end)
                         ? String.valueOf(character)
