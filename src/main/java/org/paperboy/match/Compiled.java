@@ -124,7 +124,9 @@ final class Compiled {
                 .filter(Trait.class::isInstance)
                 .map(Trait.class::cast)
                 .toList();
-        List<Hit> hits = findings.placesOf(reasons::get).stream()
+        List<Hit> hits = reasons.stream()
+                .mapToObj(leaf -> leaves.placesOf(leaf, findings))
+                .flatMap(List::stream)
                 .map(place ->
                         new Hit(place.field(), place.start(), place.end(), place.alias() ? words(place.leaf()) : ""))
                 .toList();

@@ -3,22 +3,35 @@ package org.paperboy.match;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Map;
 import org.paperboy.match.Evidence.Hit;
 import org.paperboy.subscription.Field;
 
-/** Which leaves of queries stand in one paper, and where. Numbers in one list, for most are never asked for again. */
+/**
+ * Which leaves of queries stand in one paper, and where. Numbers in one list, for most are never asked for again. Not to be
+ * read by several threads at once.
+ */
 final class Findings {
-    /** A place where words of a leaf stand. */
-    record Place(int leaf, boolean alias, Field field, int from, int start, int end) {}
+    /**
+     * A place where words of a leaf stand.
+     *
+     * @param from the position of the first word
+     * @param to the position behind the last
+     */
+    record Place(int leaf, boolean alias, Field field, int from, int to, int start, int end) {}
 
-    private static final int NUMBERS = 5;
+    private static final int NUMBERS = 6;
     private static final Comparator<Hit> READING_ORDER =
             Comparator.comparing(Hit::field).thenComparing(Hit::start).thenComparing(Hit::end);
 
     private final BitSet leaves = new BitSet();
     private final Ints places = new Ints();
+    /** By leaf, where in the list its places are; filled when first asked for. */
+    private final Map<Integer, Ints> byLeaf = new HashMap<>();
+
+    private int known;
 
     void add(Place place) {
         leaves.set(place.leaf());
@@ -26,6 +39,7 @@ final class Findings {
                 place.leaf() << 1 | (place.alias() ? 1 : 0),
                 place.field() == Field.TITLE ? 1 : 0,
                 place.from(),
+                place.to(),
                 place.start(),
                 place.end());
     }
@@ -43,20 +57,23 @@ final class Findings {
         return leaves;
     }
 
-    /** Where the leaves of a choice stand, in the order they were found. */
-    List<Place> placesOf(IntPredicate chosen) {
+    /** Where a leaf stands, in the order it was found. */
+    List<Place> placesOf(int leaf) {
+        for (; known < places.size(); known += NUMBERS) {
+            byLeaf.computeIfAbsent(places.get(known) >> 1, unseen -> new Ints()).add(known);
+        }
+        Ints there = byLeaf.get(leaf);
         List<Place> found = new ArrayList<>();
-        for (int at = 0; at < places.size(); at += NUMBERS) {
-            int entry = places.get(at);
-            if (chosen.test(entry >> 1)) {
-                found.add(new Place(
-                        entry >> 1,
-                        (entry & 1) == 1,
-                        places.get(at + 1) == 1 ? Field.TITLE : Field.ABSTRACT,
-                        places.get(at + 2),
-                        places.get(at + 3),
-                        places.get(at + 4)));
-            }
+        for (int number = 0; there != null && number < there.size(); number++) {
+            int at = there.get(number);
+            found.add(new Place(
+                    leaf,
+                    (places.get(at) & 1) == 1,
+                    places.get(at + 1) == 1 ? Field.TITLE : Field.ABSTRACT,
+                    places.get(at + 2),
+                    places.get(at + 3),
+                    places.get(at + 4),
+                    places.get(at + 5)));
         }
         return found;
     }

@@ -28,6 +28,8 @@ final class Leaves {
     /** By the last of its words to be numbered, the leaves of words near each other. */
     private final Map<Integer, List<Proximity>> nears = new HashMap<>();
 
+    private final Map<Integer, Proximity> nearsByLeaf = new HashMap<>();
+
     /** @param words the numbers of its words, each of which is a leaf itself */
     private record Proximity(int leaf, Near near, List<Integer> words) {}
 
@@ -52,7 +54,9 @@ final class Leaves {
             Readings.of(analyzer, exact).forEach(reading -> trie.add(reading, number << 1));
         } else if (leaf instanceof Near near) {
             int rarest = words.get(words.size() - 1);
-            nears.computeIfAbsent(rarest, unseen -> new ArrayList<>(1)).add(new Proximity(number, near, words));
+            Proximity proximity = new Proximity(number, near, words);
+            nears.computeIfAbsent(rarest, unseen -> new ArrayList<>(1)).add(proximity);
+            nearsByLeaf.put(number, proximity);
         } else {
             traits.computeIfAbsent(key((Trait) leaf), unseen -> new ArrayList<>(1))
                     .add(number);
@@ -113,11 +117,11 @@ final class Leaves {
     }
 
     private void collect(Field field, TokenGraph text, Findings findings) {
-        trie.find(text, (entry, from, start, end) -> {
+        trie.find(text, (entry, from, to, start, end) -> {
             int leaf = entry >> 1;
             Field asked = fieldOf(leaves.get(leaf));
             if (asked == Field.TEXT || asked == field) {
-                findings.add(new Place(leaf, (entry & 1) == 1, field, from, start, end));
+                findings.add(new Place(leaf, (entry & 1) == 1, field, from, to, start, end));
             }
         });
     }
@@ -126,23 +130,31 @@ final class Leaves {
         return leaf instanceof Phrase phrase ? phrase.field() : ((Exact) leaf).field();
     }
 
+    // Where they stand is looked for only if somebody asks: many may be near each other, at many places.
     private void collectNears(Findings findings) {
         int[] found = findings.leaves().stream().toArray();
         for (int word : found) {
             for (Proximity proximity : nears.getOrDefault(word, List.of())) {
-                if (proximity.words().stream().allMatch(findings::has)) {
-                    List<Place> places = findings.placesOf(proximity.words()::contains);
-                    Nearness.of(places, proximity.words(), proximity.near().apart())
-                            .forEach(place -> findings.add(new Place(
-                                    proximity.leaf(),
-                                    place.alias(),
-                                    place.field(),
-                                    place.from(),
-                                    place.start(),
-                                    place.end())));
+                if (proximity.words().stream().allMatch(findings::has)
+                        && nearness(proximity, findings).holds()) {
+                    findings.add(proximity.leaf());
                 }
             }
         }
+    }
+
+    private static Nearness nearness(Proximity proximity, Findings findings) {
+        List<List<Place>> places =
+                proximity.words().stream().map(findings::placesOf).toList();
+        return new Nearness(places, proximity.near().apart());
+    }
+
+    /** Where a part that was found stands; nowhere if it is a trait. */
+    List<Place> placesOf(int leaf, Findings findings) {
+        Proximity proximity = nearsByLeaf.get(leaf);
+        return proximity == null
+                ? findings.placesOf(leaf)
+                : nearness(proximity, findings).places();
     }
 
     private void collectTraits(KnownPaper known, Findings findings) {

@@ -21,10 +21,11 @@ final class TokenTrie {
          *
          * @param entry the number the phrase was added under
          * @param from the position of its first word
+         * @param to the position behind its last word
          * @param start the offset of its first character in the original text
          * @param end the offset behind its last character
          */
-        void at(int entry, int from, int start, int end);
+        void at(int entry, int from, int to, int start, int end);
     }
 
     private final Map<String, Integer> words = new HashMap<>();
@@ -150,7 +151,7 @@ final class TokenTrie {
             return;
         }
         for (int place = firstEntry.get(reached); place != NOTHING; place = nextEntry.get(place)) {
-            found.at(entries.get(place), first.from(), first.start(), word.end());
+            found.at(entries.get(place), first.from(), word.to(), first.start(), word.end());
         }
         if (more.get(reached) != 0 || beginnings.get(reached) != 0) {
             for (Token following : text.at(word.to())) {

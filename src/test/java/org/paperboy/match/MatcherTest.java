@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,51 @@ class MatcherTest {
             """)
     void decidesByWhatStandsInThePaper(String query, boolean answers) {
         assertThat(match(PAPER, query)).hasSize(answers ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "fine-tuning graph"~0          | Fine-tuning graph              | Fine-tuning; graph
+            "graph fine-tuning"~0          | Fine-tuning graph              | Fine-tuning; graph
+            "finetuning graph"~0           | Fine-tuning graph              | Fine-tuning; graph
+            "finetuning graph"~0           | Fine-tuning a graph            |
+            "fine-tuning graph"~1          | Graph of fine-tuning           | Graph; fine-tuning
+            "fine-tuning graph"~0          | Graph of fine-tuning           |
+            "GPT-4 agents"~0               | GPT-4 agents                   | GPT-4; agents
+            "bird's-eye-view maps"~1       | Bird's-eye-view maps           | Bird's-eye-view; maps
+            "bird's-eye-view maps"~1       | Maps of bird's-eye-view        | Maps; bird's-eye-view
+            "kite line"~1                  | A self-made kite. Self-made line |
+            "kite line"~2                  | A self-made kite. Self-made line | kite; line
+            "kite line wind"~2             | Wind a kite a line             | Wind; kite; line
+            "kite line wind"~1             | Wind a kite a line             |
+            "kite line"~1                  | Line one two kite a line kite  | kite; line; kite
+            "pre-training training"~0      | Pre-training                   | Pre-training
+            "kites kite"~0                 | Kite                           |
+            "kites kite"~0                 | Kite kites                     | Kite; kites
+            """)
+    void countsOnlyOtherWordsBetweenThoseNearEachOther(String query, String title, String marked) {
+        Paper paper = Papers.titled(title);
+
+        assertThat(String.join("; ", shown(paper, query)).replace("TITLE: ", ""))
+                .isEqualTo(marked == null ? "" : marked);
+    }
+
+    @Test
+    void takesAFileFullOfWordsNearEachOtherInItsStride() {
+        String[] words =
+                IntStream.range(0, 320).mapToObj(word -> "w" + word + "kite").toArray(String[]::new);
+        Paper paper = Papers.of("Kites", String.join(" ", words));
+        List<Query> queries = IntStream.range(0, 312 * 7 * 21)
+                .<Query>mapToObj(query -> new Query.Near(
+                        Field.TEXT, List.of(words[query / 147], words[query / 147 + 1 + query / 21 % 7]), query % 21))
+                .toList();
+        Matcher matcher = Matcher.of(queries);
+
+        int[] answered = {0};
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> matcher.match(Papers.known(paper)).forEach(query -> answered[0]++));
+
+        assertThat(answered[0]).isPositive();
     }
 
     @Test
@@ -155,6 +201,10 @@ class MatcherTest {
                 "www.",
                 "x_",
                 "'s ",
+                "64 ",
+                "× ",
+                "64 x ",
+                "64×",
                 "pre ",
                 "flow matching ",
                 "x.y/",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Field;
@@ -31,13 +32,13 @@ final class NaiveMatcher {
         static Words of(TokenGraph graph) {
             Set<String> terms = new HashSet<>();
             for (int position = 0; position < graph.length(); position++) {
-                graph.at(position).forEach(token -> terms.add(token.term()));
+                graph.at(position).forEach(token -> terms.addAll(List.of(token.term(), token.surface())));
             }
             return new Words(graph, terms);
         }
 
         boolean hasAll(List<Token> reading) {
-            return reading.stream().allMatch(word -> terms.contains(word.term()));
+            return reading.stream().allMatch(word -> terms.contains(word.term()) || terms.contains(word.surface()));
         }
     }
 
@@ -54,10 +55,7 @@ final class NaiveMatcher {
         }
         if (part instanceof Exact exact) {
             return in(exact.field(), text)
-                    .anyMatch(graph -> !beginnings(
-                                    exact.words(),
-                                    graph,
-                                    (token, word) -> token.cased().equals(word.cased()))
+                    .anyMatch(graph -> !places(exact.words(), graph, NaiveMatcher::isSameInCapitals)
                             .isEmpty());
         }
         if (part instanceof Near near) {
@@ -83,13 +81,29 @@ final class NaiveMatcher {
         return own
                 || phrase.also().stream()
                         .map(other -> other.substring(1))
-                        .anyMatch(other -> !beginnings(
+                        .anyMatch(other -> !places(
                                         other,
                                         graph,
                                         (token, word) -> isCasedThrough(other, word)
-                                                ? token.cased().equals(word.cased())
-                                                : token.term().equals(word.term()))
+                                                ? isSameInCapitals(token, word)
+                                                : isSame(token, word))
                                 .isEmpty());
+    }
+
+    // "sars" is the plural of SAR, and SARS in small letters; SARS is only itself.
+    private static boolean isSame(Token token, Token word) {
+        return token.term().equals(word.term()) || token.surface().equals(word.surface());
+    }
+
+    // The same capitals as far as the words are alike; behind that are endings of plurals.
+    private static boolean isSameInCapitals(Token token, Token word) {
+        int alike = 0;
+        while (alike < Math.min(token.surface().length(), word.surface().length())
+                && token.surface().charAt(alike) == word.surface().charAt(alike)) {
+            alike++;
+        }
+        return isSame(token, word)
+                && token.cased().substring(0, alike).equals(word.cased().substring(0, alike));
     }
 
     // The sign stands before the first word only, up to the next blank.
@@ -115,26 +129,45 @@ final class NaiveMatcher {
     }
 
     private static boolean isOpen(Token token, Token word, boolean last) {
-        return last ? token.surface().startsWith(word.surface()) : token.term().equals(word.term());
+        return last ? token.surface().startsWith(word.surface()) : isSame(token, word);
     }
 
-    private List<Integer> places(String words, Words graph) {
-        return beginnings(words, graph, (token, word) -> token.term().equals(word.term()));
+    /** A run of positions. */
+    private record Span(int from, int to) {}
+
+    private List<Span> places(String words, Words graph) {
+        return places(words, graph, NaiveMatcher::isSame);
     }
 
-    /** Where the words stand, by the position of their first. */
-    private List<Integer> beginnings(String words, Words text, BiPredicate<Token, Token> same) {
-        List<Integer> places = new ArrayList<>();
+    /** Where the words stand. */
+    private List<Span> places(String words, Words text, BiPredicate<Token, Token> same) {
+        List<Span> places = new ArrayList<>();
         TokenGraph graph = text.graph();
-        List<List<Token>> possible =
-                readings(words).stream().filter(text::hasAll).toList();
-        for (int from = 0; !possible.isEmpty() && from < graph.length(); from++) {
-            int position = from;
-            if (possible.stream().anyMatch(reading -> goesOn(reading, 0, graph, position, same))) {
-                places.add(from);
+        for (List<Token> reading : readings(words).stream().filter(text::hasAll).toList()) {
+            for (int from = 0; from < graph.length(); from++) {
+                addEnds(reading, 0, graph, from, from, same, places);
             }
         }
         return places;
+    }
+
+    private static void addEnds(
+            List<Token> reading,
+            int at,
+            TokenGraph graph,
+            int from,
+            int position,
+            BiPredicate<Token, Token> same,
+            List<Span> places) {
+        if (at == reading.size()) {
+            places.add(new Span(from, position));
+            return;
+        }
+        for (Token token : graph.at(position)) {
+            if (same.test(token, reading.get(at))) {
+                addEnds(reading, at + 1, graph, from, token.to(), same, places);
+            }
+        }
     }
 
     private static boolean goesOn(
@@ -151,21 +184,30 @@ final class NaiveMatcher {
     }
 
     private boolean stands(Near near, Words graph) {
-        List<List<Integer>> places =
+        List<List<Span>> places =
                 near.words().stream().map(word -> places(word, graph)).toList();
-        return choose(places, 0, new ArrayList<>(), near.words().size() - 1 + near.apart());
+        int farthest = near.apart()
+                + places.stream()
+                        .mapToInt(word -> word.stream()
+                                .mapToInt(place -> place.to() - place.from())
+                                .max()
+                                .orElse(0))
+                        .sum();
+        return places.stream().noneMatch(List::isEmpty) && choose(places, new ArrayList<>(), near.apart(), farthest);
     }
 
-    // A place of its own for each word, not too far from each other.
-    private static boolean choose(List<List<Integer>> places, int word, List<Integer> chosen, int reach) {
-        if (word == places.size()) {
-            return true;
+    // A place of its own for each word, and no more than so many others between.
+    private static boolean choose(List<List<Span>> places, List<Span> chosen, int apart, int farthest) {
+        if (chosen.size() == places.size()) {
+            return others(chosen) <= apart;
         }
-        for (int place : places.get(word)) {
-            boolean fits = chosen.stream().allMatch(other -> other != place && Math.abs(other - place) <= reach);
+        for (Span place : places.get(chosen.size())) {
+            boolean fits = chosen.stream()
+                    .allMatch(
+                            other -> other.from() != place.from() && Math.abs(other.from() - place.from()) <= farthest);
             if (fits) {
                 chosen.add(place);
-                boolean found = choose(places, word + 1, chosen, reach);
+                boolean found = choose(places, chosen, apart, farthest);
                 chosen.remove(chosen.size() - 1);
                 if (found) {
                     return true;
@@ -173,6 +215,14 @@ final class NaiveMatcher {
             }
         }
         return false;
+    }
+
+    private static long others(List<Span> chosen) {
+        int first = chosen.stream().mapToInt(Span::from).min().orElseThrow();
+        int last = chosen.stream().mapToInt(Span::to).max().orElseThrow();
+        return IntStream.range(first, last)
+                .filter(position -> chosen.stream().noneMatch(word -> word.from() <= position && position < word.to()))
+                .count();
     }
 
     private List<List<Token>> readings(String words) {
