@@ -90,10 +90,14 @@ public final class Aliases {
     }
 
     private List<String> spelled(String words) {
+        // All of its own names, however many; combinations only so far.
         Set<String> ways = new LinkedHashSet<>();
+        Set<String> combined = new LinkedHashSet<>();
         for (List<Token> path : new PaperAnalyzer().analyze(words).paths(MOST_READINGS)) {
-            spell(path, 0, false, new ArrayList<>(), ways);
+            ways.addAll(others.getOrDefault(terms(path), Set.of()));
+            spell(path, 0, false, new ArrayList<>(), combined);
         }
+        ways.addAll(combined);
         return List.copyOf(ways);
     }
 
@@ -115,7 +119,10 @@ public final class Aliases {
                 spelled.remove(last);
             }
         }
-        spelled.add(path.get(at).surface());
+        // In small letters SARS would be the plural of SAR.
+        Token word = path.get(at);
+        boolean acronym = !Plural.fold(word.surface()).equals(word.term());
+        spelled.add(acronym ? word.cased() : word.surface());
         spell(path, at + 1, changed, spelled, ways);
         spelled.remove(last);
     }

@@ -21,7 +21,8 @@ import org.paperboy.subscription.Query.Trait;
 
 /**
  * Whether one word or phrase hits wherever another one does, in whatever paper. Each way to write the other is looked at as
- * if it were all of a paper: what hits there hits in every paper that has it. Not thread-safe.
+ * if it were all of a paper: what hits there hits in every paper that has it. A word in small letters that may be a plural
+ * or an acronym counts as the plural. Not thread-safe.
  */
 public final class Coverage {
     // Letters that go on a word as no word does.
@@ -92,7 +93,7 @@ public final class Coverage {
         }
         List<List<TokenTrie.Step>> readings = new ArrayList<>();
         if (leaf instanceof Phrase phrase) {
-            readings.addAll(Readings.of(analyzer, phrase));
+            readings.addAll(Readings.ofPlurals(analyzer, phrase));
             phrase.also().forEach(other -> readings.addAll(Readings.ofAlias(analyzer, other)));
         } else {
             readings.addAll(Readings.of(analyzer, (Exact) leaf));
@@ -107,7 +108,9 @@ public final class Coverage {
 
     private static String text(TokenTrie.Step step) {
         if (step instanceof TokenTrie.Step.Word word) {
-            return word.term();
+            // In small letters SARS would be the plural of SAR.
+            boolean acronym = !Plural.fold(word.term()).equals(word.term());
+            return acronym ? word.term().toUpperCase(Locale.ROOT) : word.term();
         }
         return step instanceof TokenTrie.Step.Cased cased
                 ? cased.written()

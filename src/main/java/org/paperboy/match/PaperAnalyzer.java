@@ -13,7 +13,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
  * The way from text to words, the same for papers and for queries: markup off, broken into words as Unicode has it
- * (UAX 29), compounds also in their parts and joined, possessives off, small letters, accents folded, plurals folded.
+ * (UAX 29), compounds also in their parts and joined, possessives off, small letters, accents folded, plurals folded but
+ * those of acronyms in capitals, as GPS is none.
  * Keeps every word, also "of" and "the". Not thread-safe: Lucene's tokenizer is reused.
  */
 final class PaperAnalyzer {
@@ -31,20 +32,42 @@ final class PaperAnalyzer {
     /** All words of a text, with offsets into it as it was given. */
     TokenGraph analyze(String original) {
         CleanText clean = TextCleaner.clean(original);
-        TokenGraph graph = new TokenGraph();
+        Text text = new Text(new TokenGraph(), clean, !isAllCapitals(clean.text()));
         List<Part> compound = new ArrayList<>();
         int position = 0;
         for (Part part : partsOf(clean.text())) {
             if (!compound.isEmpty() && !holdsTogether(clean.text(), compound.get(compound.size() - 1), part)) {
-                addCompound(graph, clean, compound, position);
+                addCompound(text, compound, position);
                 position += compound.size();
                 compound.clear();
             }
             compound.add(part);
         }
-        addCompound(graph, clean, compound, position);
-        return graph;
+        addCompound(text, compound, position);
+        return text.graph();
     }
+
+    /** Whether a text has no small letter, though more than acronyms: "NEURAL NETWORKS FOR KITES". */
+    private static boolean isAllCapitals(String text) {
+        int capitals = 0;
+        int most = 0;
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (Character.isLowerCase(letter)) {
+                return false;
+            }
+            capitals = Character.isUpperCase(letter) ? capitals + 1 : 0;
+            most = Math.max(most, capitals);
+        }
+        return most > Plural.LONGEST_ACRONYM;
+    }
+
+    /**
+     * A text on its way to words.
+     *
+     * @param capitalsTell whether a word in capitals is an acronym, and not as everything there
+     */
+    private record Text(TokenGraph graph, CleanText clean, boolean capitalsTell) {}
 
     /**
      * A stretch of the clean text that is a word, or a part of one.
@@ -97,26 +120,39 @@ final class PaperAnalyzer {
                         && BOUND.contains(before.written().toLowerCase(Locale.ROOT)));
     }
 
-    private static void addCompound(TokenGraph graph, CleanText clean, List<Part> parts, int position) {
+    private static void addCompound(Text text, List<Part> parts, int position) {
         for (int first = 0; first < parts.size(); first++) {
             Part part = parts.get(first);
-            add(graph, clean, withoutPossessive(part.written()), part, part, position + first, 1);
+            add(text, withoutPossessive(part.written()), part, part, position + first, 1);
             StringBuilder joined = new StringBuilder(part.written());
             for (int last = first + 1; last < Math.min(parts.size(), first + LONGEST_JOIN); last++) {
                 joined.append(parts.get(last).written());
                 String word = withoutPossessive(joined.toString());
-                add(graph, clean, word, part, parts.get(last), position + first, last - first + 1);
+                add(text, word, part, parts.get(last), position + first, last - first + 1);
             }
         }
     }
 
-    private static void add(
-            TokenGraph graph, CleanText clean, String word, Part first, Part last, int position, int length) {
+    private static void add(Text text, String word, Part first, Part last, int position, int length) {
         String cased = folded(word);
         String surface = cased.toLowerCase(Locale.ROOT);
-        int start = clean.startOf(first.start());
-        int end = clean.endOf(last.end());
-        graph.add(new Token(cased, surface, Plural.fold(surface), position, position + length, start, end));
+        String term = text.capitalsTell() && isAcronym(cased) ? surface : Plural.fold(surface);
+        int start = text.clean().startOf(first.start());
+        int end = text.clean().endOf(last.end());
+        text.graph().add(new Token(cased, surface, term, position, position + length, start, end));
+    }
+
+    // Of other words in capitals the ending is that of a word: CACHE is what is found in caches.
+    private static boolean isAcronym(String word) {
+        if (word.length() > Plural.LONGEST_ACRONYM || !word.endsWith("S")) {
+            return false;
+        }
+        for (int index = 0; index < word.length(); index++) {
+            if (Character.isLowerCase(word.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without accents; the {@code s} of VAEs goes while its capitals still tell it is a plural. */

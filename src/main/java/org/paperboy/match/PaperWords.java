@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The words of one paper and which of them stand side by side, gathered while it is matched. For one thread. */
 public final class PaperWords {
-    /** By how a word is compared, how it is written, in small letters. */
+    /** By singular, how a word is written, both in small letters. */
     private final Map<String, String> written = new HashMap<>();
 
     private final Set<String> surnames = new HashSet<>();
@@ -17,9 +17,10 @@ public final class PaperWords {
     void add(TokenGraph text) {
         for (int position = 0; position < text.length(); position++) {
             for (Token token : text.at(position)) {
-                written.putIfAbsent(token.term(), token.surface());
+                String word = Plural.fold(token.surface());
+                written.putIfAbsent(word, token.surface());
                 for (Token following : text.at(token.to())) {
-                    pairs.add(pair(token.term(), following.term()));
+                    pairs.add(pair(word, Plural.fold(following.surface())));
                 }
             }
         }

@@ -27,7 +27,7 @@ public final class SameQuestion {
             return "not " + key(not.operand());
         }
         if (query instanceof Phrase phrase) {
-            return phrase.field() + ":" + Readings.of(analyzer, phrase);
+            return phrase.field() + ":" + Readings.ofPlurals(analyzer, phrase);
         }
         if (query instanceof Near near) {
             List<Query> words = near.words().stream()

@@ -138,9 +138,15 @@ final class TokenTrie {
         int kinds = more.get(node);
         if ((kinds & GOES_ON) != 0) {
             reach(node, word.term(), first, word, text, found);
+            if (word.mayBeAcronym()) {
+                reach(node, word.surface(), first, word, text, found);
+            }
         }
         if ((kinds & GOES_ON_EXACTLY) != 0) {
-            reach(node, "=" + word.cased(), first, word, text, found);
+            reach(node, "=" + word.casedTerm(), first, word, text, found);
+            if (word.mayBeAcronym()) {
+                reach(node, "=" + word.cased(), first, word, text, found);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,20 @@ class AliasesTest {
 
         assertThat(evidence(written, Papers.titled(written))).isPresent();
         assertThat(evidence(written, Papers.titled(other))).isPresent();
+    }
+
+    @Test
+    void areAllFoundHoweverManyNamesTheyAre() {
+        List<String> names = IntStream.rangeClosed(1, 21)
+                .mapToObj(name -> "kite of kind " + name + "a")
+                .toList();
+        Query query = Aliases.of(List.of(names)).applied(parse("\"" + names.get(0) + "\""));
+
+        assertThat(names)
+                .allMatch(name -> Matcher.of(List.of(query))
+                        .match(Papers.known(Papers.titled(name)))
+                        .evidence(query)
+                        .isPresent());
     }
 
     private static Optional<Evidence> evidence(String text, Paper paper) {

@@ -80,6 +80,61 @@ class KnownCasesTest {
             a university                              | universal           |
             trained on it                             | train               |
             the model's weights                       | model weight        | model's weights
+            # acronyms are no plurals
+            GPS tracking                              | GP                  |
+            a GP prior                                | GPS                 |
+            GPs and kites                             | GP                  | GPs
+            a GP prior                                | GPs                 | GP
+            GPS tracking                              | gps                 | GPS
+            gps tracking                              | GPS                 | gps
+            in-distribution (ID) data                 | IDS                 |
+            AIS data                                  | AI                  |
+            many AIs                                  | AI                  | AIs
+            SARS virus                                | SAR                 |
+            SARS virus                                | sars                | SARS
+            the sars virus                            | SARS                | sars
+            a SAR image                               | SARS                |
+            VITS speech                               | ViT                 |
+            a ViT here                                | VITS                |
+            two ViTs                                  | ViT                 | ViTs
+            many LLMs                                 | llms                | LLMs
+            many llms                                 | LLM                 | llms
+            VAEs fly                                  | vaes                | VAEs
+            gas turbines                              | GA                  |
+            gas turbines                              | gas                 | gas
+            noble gases                               | gas                 | gases
+            a gas                                     | gases               | gas
+            many viruses                              | virus               | viruses
+            a virus                                   | viruses             | virus
+            two buses                                 | bus                 | buses
+            statuses                                  | status              | statuses
+            hidden causes                             | cause               | causes
+            two houses                                | house               | houses
+            corpora of kites                          | corpus              | corpora
+            two analyses                              | analysis            | analyses
+            in chaos                                  | chao                |
+            all the news                              | new                 |
+            thin lenses                               | lens                | lenses
+            both axes                                 | axis                | axes
+            NEURAL NETWORKS FOR KITES                 | neural network      | NEURAL NETWORKS
+            NEURAL NETWORKS FOR KITES                 | kite                | KITES
+            NEURAL NETWORKS FOR KITES                 | KITE                | KITES
+            NEURAL NETWORKS FOR KITES                 | neural net          |
+            neural networks for kites                 | NEURAL NETWORKS     | neural networks
+            neural networks for kites                 | KITES               | kites
+            see TRANSFORMERS fly                      | transformer         | TRANSFORMERS
+            three DARTS and a KITE                    | dart and a kite     |
+            three DARTS and kites                     | darts and kite      | DARTS and kites
+            MODELS OF GPS KITES                       | GPS                 | GPS
+            MODELS OF GPS KITES                       | GP                  |
+            The Set Transformers                      | ="Set Transformer"  | Set Transformers
+            The Set Transformer                       | ="Set Transformers" | Set Transformer
+            The set transformers                      | ="Set Transformer"  |
+            GPS tracking                              | =GP                 |
+            two GPs                                   | =GP                 | GPs
+            Policies fly                              | =Policy             | Policies
+            POLICIES OF KITES                         | =POLICY             | POLICIES
+            SETS OF VECTORS                           | =SET                | SETS
             # compounds of capitals and numbers
             FlashAttention is fast                    | flash attention     | FlashAttention
             flash attention is fast                   | FlashAttention      | flash attention
@@ -125,6 +180,13 @@ class KnownCasesTest {
             at 64times64 pixels                       | 64x64               | 64times64
             at 64×64 pixels                           | 64x64               | 64×64
             at $64\\times64$ pixels                   | 64x64               | 64\\times64
+            at $64 \\times 64$ pixels                 | 64x64               | 64 \\times 64
+            at 64 × 64 pixels                         | 64x64               | 64 × 64
+            at 64x64 pixels                           | 64 × 64             | 64x64
+            at 64 x 64 pixels                         | 64x64               | 64 x 64
+            at $64$ $\\times$ $64$ pixels             | 64x64               | 64$ $\\times$ $64
+            four × faster                             | four x              |
+            an x 3 times                              | an x 3              | an x 3
             three times faster                        | times               | times
             multi\u00ADmodal input                    | multimodal          | multi\u00ADmodal
             an eﬃcient one                            | efficient           | eﬃcient
@@ -137,6 +199,13 @@ class KnownCasesTest {
             see github.com/some-lab/rag-bench now     | RAG                 |
             code at www.example.org/sam               | sam                 |
             either/or RAG                             | RAG                 | RAG
+            robotics.Vision/language models           | vision language     | Vision/language
+            Node.js/React apps                        | react               | React
+            kites.They/them fly                       | them                | them
+            see kites.github.io/rag-bench now         | RAG                 |
+            see huggingface.co/rag now                | RAG                 |
+            code at example.ai/sam/x                  | sam                 |
+            mirror at ftp://kites.xyz/rag             | RAG                 |
             # stars
             GFlowNets sample                          | gflownet*           | GFlowNets
             rectified flows and                       | rectified flow*     | rectified flows
