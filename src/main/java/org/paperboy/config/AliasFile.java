@@ -24,7 +24,8 @@ record AliasFile(List<List<String>> groups, boolean standard, List<Fault> faults
     private static final String STANDARD_FILE = "aliases.yaml";
     private static final Key<List<List<String>>> ALIASES = Key.required(
             "aliases",
-            new ListKind<>(new ListKind<>(new ScalarKind<>("a word or a phrase", Values.ANY_SCALAR, AliasFile::name))),
+            new ListKind<>(new ListKind<>(
+                    new ScalarKind<>("a word or a phrase", Values.ANY_SCALAR, AliasFile::name).ofAnySigns())),
             List.of(),
             "names for the same: - [RL, reinforcement learning]");
     private static final Key<Boolean> STANDARD =

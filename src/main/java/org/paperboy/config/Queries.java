@@ -6,19 +6,21 @@ import java.util.Optional;
 import org.paperboy.match.Matcher;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.QueryParser;
+import org.paperboy.subscription.QueryPart;
 import org.paperboy.subscription.QuerySyntaxException;
 
 /** The kinds of values that ask something of a paper. */
 final class Queries {
     /** Plain words. */
     static final ScalarKind<Query> KEYWORD =
-            new ScalarKind<>("a keyword", Values.ANY_SCALAR, text -> checked(QueryParser::keyword, text));
+            new ScalarKind<>("a keyword", Values.ANY_SCALAR, text -> checked(QueryParser::keyword, text)).ofAnySigns();
 
     /** The query language. */
     static final ScalarKind<Query> QUERY = new ScalarKind<>(
-            "a query such as 'bev AND NOT occupancy'",
-            Map.of("type", "string", "examples", List.of("title:\"optical flow\" AND NOT survey")),
-            text -> checked(QueryParser::parse, text));
+                    "a query such as 'bev AND NOT occupancy'",
+                    Map.of("type", "string", "examples", List.of("title:\"optical flow\" AND NOT survey")),
+                    text -> checked(QueryParser::parse, text))
+            .ofAnySigns();
 
     private Queries() {}
 
@@ -34,10 +36,29 @@ final class Queries {
         } catch (QuerySyntaxException e) {
             throw new UnfitException(e.getMessage() == null ? "" : e.getMessage(), e.hint(), e.offset());
         }
-        Optional<String> fault = Matcher.fault(query);
-        if (fault.isPresent()) {
-            throw new UnfitException(Values.quoted(text) + ": " + fault.get(), "");
+        if (Matcher.fault(query).isPresent()) {
+            throw unanswerable(text, query);
         }
         return query;
+    }
+
+    private static UnfitException unanswerable(String text, Query query) {
+        for (QueryPart part : partsOf(text)) {
+            Optional<String> fault = Matcher.fault(part.leaf());
+            if (fault.isPresent()) {
+                return new UnfitException(Values.quoted(text) + ": " + fault.get(), "", part.offset());
+            }
+        }
+        return new UnfitException(
+                Values.quoted(text) + ": " + Matcher.fault(query).orElse("cannot be looked for"), "");
+    }
+
+    // Of a keyword, which is one phrase, it may tell nothing.
+    private static List<QueryPart> partsOf(String text) {
+        try {
+            return QueryParser.parts(text);
+        } catch (QuerySyntaxException noQuery) {
+            return List.of();
+        }
     }
 }

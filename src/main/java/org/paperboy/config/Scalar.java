@@ -13,10 +13,14 @@ record Scalar(Place at, String text, String written, Style style) implements Nod
     /** How it stands in the file. */
     enum Style {
         PLAIN,
+        /** Without quotes, and a comment follows, which may have been meant as part of it. */
+        COMMENTED,
         SINGLE_QUOTED,
         DOUBLE_QUOTED,
         /** Over several lines, or with escapes: its characters cannot be found in the file by counting. */
         FOLDED,
+        /** With a backslash that, with the letter behind it, YAML takes for a character nobody sees, as in "\\Phi". */
+        MANGLED,
         /** Over several lines without quotes, by intent or by a wrong indentation. */
         RUN_ON,
         /** A key without a value. */
@@ -31,6 +35,14 @@ record Scalar(Place at, String text, String written, Style style) implements Nod
 
     boolean runsOn() {
         return style == Style.RUN_ON;
+    }
+
+    boolean isMangled() {
+        return style == Style.MANGLED;
+    }
+
+    boolean isCommented() {
+        return style == Style.COMMENTED;
     }
 
     boolean isRefused() {
@@ -56,13 +68,13 @@ record Scalar(Place at, String text, String written, Style style) implements Nod
         String before = text.substring(0, Math.max(0, Math.min(offset, text.length())));
         int columns = before.codePointCount(0, before.length());
         return switch (style) {
-            case PLAIN -> at.plus(columns);
+            case PLAIN, COMMENTED -> at.plus(columns);
             case DOUBLE_QUOTED -> at.plus(1 + columns);
             case SINGLE_QUOTED ->
                 at.plus(1
                         + columns
                         + (int) before.chars().filter(c -> c == '\'').count());
-            case FOLDED, RUN_ON, ABSENT, REFUSED -> at;
+            case FOLDED, MANGLED, RUN_ON, ABSENT, REFUSED -> at;
         };
     }
 

@@ -10,8 +10,9 @@ import java.util.TreeMap;
  *
  * @param expected what it must be, in words: {@code a length of time such as 30s}
  * @param secret whether nothing of it may be shown
+ * @param free whether any sign may be part of it, as in C# and TeX, so that YAML may have taken what was meant
  */
-record ScalarKind<T>(String expected, Parsing<T> parsing, Map<String, Object> schema, boolean secret)
+record ScalarKind<T>(String expected, Parsing<T> parsing, Map<String, Object> schema, boolean secret, boolean free)
         implements Kind<T> {
 
     /** How a text becomes a value. */
@@ -28,11 +29,32 @@ record ScalarKind<T>(String expected, Parsing<T> parsing, Map<String, Object> sc
         this(expected, parsing, schema, false);
     }
 
+    ScalarKind(String expected, Parsing<T> parsing, Map<String, Object> schema, boolean secret) {
+        this(expected, parsing, schema, secret, false);
+    }
+
+    ScalarKind<T> ofAnySigns() {
+        return new ScalarKind<>(expected, parsing, schema, secret, true);
+    }
+
     @Override
     public Optional<T> read(String key, Node node, Faults faults) {
         if (!(node instanceof Scalar scalar) || scalar.isAbsent()) {
             faults.error(node.at(), key + ": found " + node.kind() + ", expected " + expected);
             return Optional.empty();
+        }
+        if (free && scalar.isMangled()) {
+            faults.error(
+                    scalar.at(),
+                    key + ": has a backslash that YAML takes, with the letter behind it, for a character nobody sees",
+                    "use single quotes");
+            return Optional.empty();
+        }
+        if (free && scalar.isCommented()) {
+            faults.warning(
+                    scalar.at(),
+                    key + ": ends before the #, where a comment begins to YAML",
+                    "if the # belongs to it, use single quotes; if not, give the comment a line of its own");
         }
         try {
             return Optional.of(parsing.parse(scalar.text()));

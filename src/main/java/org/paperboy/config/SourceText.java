@@ -1,9 +1,14 @@
 package org.paperboy.config;
 
 import java.util.List;
+import java.util.Set;
 
 /** The text of a YAML file, addressed the way the parser counts: in code points. */
 final class SourceText {
+    /** Controls, line ends and hard blanks (YAML 1.1, section 5.6); {@code x} and {@code u} are written on purpose. */
+    private static final Set<String> INVISIBLE_ESCAPES =
+            Set.of("0", "a", "b", "t", "n", "v", "f", "r", "e", "N", "_", "L", "P");
+
     private final int[] codePoints;
     private final List<String> lines;
 
@@ -51,13 +56,36 @@ final class SourceText {
         if (beginsAt(offset, '"' + text + '"')) {
             return Scalar.Style.DOUBLE_QUOTED;
         }
+        if (characterAt(offset).equals("\"") && losesBackslash(offset)) {
+            return Scalar.Style.MANGLED;
+        }
         if (!characterAt(offset).isEmpty() && "|>'\"".contains(characterAt(offset))) {
             return Scalar.Style.FOLDED;
         }
         if (text.isEmpty()) {
             return Scalar.Style.ABSENT;
         }
-        return beginsAt(offset, text) ? Scalar.Style.PLAIN : Scalar.Style.RUN_ON;
+        if (!beginsAt(offset, text)) {
+            return Scalar.Style.RUN_ON;
+        }
+        int end = offset + text.codePointCount(0, text.length());
+        int next = end;
+        while (characterAt(next).equals(" ") || characterAt(next).equals("\t")) {
+            next++;
+        }
+        return next > end && characterAt(next).equals("#") ? Scalar.Style.COMMENTED : Scalar.Style.PLAIN;
+    }
+
+    private boolean losesBackslash(int offset) {
+        int at = offset + 1;
+        while (at < codePoints.length && codePoints[at] != '"') {
+            boolean backslash = codePoints[at] == '\\';
+            if (backslash && INVISIBLE_ESCAPES.contains(characterAt(at + 1))) {
+                return true;
+            }
+            at += backslash ? 2 : 1;
+        }
+        return false;
     }
 
     private boolean beginsAt(int offset, String expected) {

@@ -52,10 +52,20 @@ final class Values {
         if (stripped.isEmpty()) {
             throw new UnfitException("is empty", "write something, or remove the key");
         }
+        if (text.indexOf('\n') < 0 && text.chars().anyMatch(Values::isInvisible)) {
+            throw new UnfitException("has an invisible control character", "remove it");
+        }
         if (stripped.chars().anyMatch(Character::isISOControl)) {
             throw new UnfitException("runs over several lines", "write it on one line");
         }
         return stripped;
+    }
+
+    private static boolean isInvisible(int character) {
+        int type = Character.getType(character);
+        return Character.isISOControl(character)
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** One of a few words. */

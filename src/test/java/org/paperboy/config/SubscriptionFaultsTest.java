@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.setting.Fault;
 
 /** Broken files, and what their writers are told. */
@@ -79,6 +80,25 @@ class SubscriptionFaultsTest {
                         "2:11: keywords: found a text, expected a list "
                                 + "(put it in brackets: keywords: [first, second])"),
                 broken("keywords:", "2:10: keywords: found nothing, expected a list"),
+                broken(
+                        "keywords: [\"\\Phi-divergence\", kite]",
+                        "2:12: keywords: has a backslash that YAML takes, with the letter behind it, for a character nobody"
+                                + " sees (use single quotes)"),
+                broken(
+                        "query: \"\\\"kite\\\" AND \\beta-VAE\"",
+                        "2:8: query: has a backslash that YAML takes, with the letter behind it, for a character nobody"
+                                + " sees (use single quotes)"),
+                broken(
+                        "query: 'flow AND kite AND the'",
+                        "2:27: query: \"flow AND kite AND the\": \"the\" stands in nearly "
+                                + "every paper; add a word that tells them apart"),
+                broken(
+                        "query: flow AND NOT ++",
+                        "2:21: query: \"flow AND NOT ++\": \"++\" has no letter or digit that could "
+                                + "be looked for"),
+                broken(
+                        "keywords: [flow, flow -survey]",
+                        "2:23: keywords: - has no meaning in a keyword " + "(write the word under exclude:)"),
                 broken("keywords: [[a]]", "2:12: keywords: found a list, expected a keyword"),
                 broken(
                         "keywords:\n  - title: \"GFlowNet*\"",
@@ -193,6 +213,49 @@ class SubscriptionFaultsTest {
     void tellsWhereAnAddressStandsThatNobodyCanMailAndWhy(String line, String why) {
         assertThat(faultsOf("name: Ada\n" + line))
                 .containsExactly("ada.yaml:2:8: email: is not an e-mail address (" + why + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "keywords: [\"64\\times64\", \"\\Lambda CDM\"]",
+                "keywords: [\"\\nu\", \"\\rho\"]",
+                "exclude: [\"\\eta\", \"\\frac12\"]\nkeywords: [kite]"
+            })
+    void refusesEachBackslashThatYamlTakes(String line) {
+        assertThat(faultsOf("email: ada@example.org\n" + line))
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault).endsWith("(use single quotes)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\\"kite\\\"\"",
+                "\"\\\\pi_0\"",
+                "'\\Phi'",
+                "\\beta-VAE",
+                "\"kite\u00A0line\"",
+                "C#",
+                "'C # x'"
+            })
+    void takesBackslashesAndHashesThatStay(String keyword) {
+        assertThat(faultsOf("email: ada@example.org\nkeywords:\n  - " + keyword))
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfCommentsThatMayBelongToTheText() {
+        String why =
+                " ends before the #, where a comment begins to YAML (if the # belongs to it, use single quotes; if not,"
+                        + " give the comment a line of its own)";
+
+        assertThat(faultsOf("email: ada@example.org\nkeywords:\n  - RL # x\n  - C #\n  - 'kite' # x\n"))
+                .containsExactly("ada.yaml:3:5: warning: keywords:" + why, "ada.yaml:4:5: warning: keywords:" + why);
+        assertThat(faultsOf("email: ada@example.org\nquery: flow AND C #"))
+                .containsExactly("ada.yaml:2:8: warning: query:" + why);
+        assertThat(faultsOf("email: ada@example.org # hers\nkeywords: [flow] # x\n# y"))
+                .isEmpty();
     }
 
     @Test
