@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
  * Links are left out. One pass; time grows with the length of the text alone.
  */
 final class TextCleaner {
-    // Where papers and their code lie. Without those that are words: "a kite.It/they fly" lacks a blank,
-    // "Node.js/React" is
-    // none at all.
+    // Where papers and their code lie. Without those that are words: "a kite.It/they fly" lacks a blank, and
+    // "Node.js/React" is no place at all.
     private static final String DOMAINS =
             "com|org|net|edu|gov|info|io|ai|co|dev|app|xyz|cc|ly|gl|gle|gg|sh|ml|tech|cloud|"
                     + "site|page|online|science|space|art|tv|eu|uk|de|fr|ch|nl|se|dk|fi|es|pt|pl|cz|ru|il|jp|cn|kr|tw|hk|sg|au|nz|ca|br";
