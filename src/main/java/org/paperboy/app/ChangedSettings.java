@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.subscription.Subscriber;
@@ -44,26 +44,37 @@ final class ChangedSettings {
     }
 
     private static String subscriptions(List<Subscription> before, List<Subscription> after) {
-        Map<String, Subscription> earlier = byName(before);
-        Map<String, Subscription> later = byName(after);
+        Map<String, List<Subscription>> earlier = byName(before);
+        Map<String, List<Subscription>> later = byName(after);
         Set<String> names = new LinkedHashSet<>(later.keySet());
         names.addAll(earlier.keySet());
         List<String> changes = new ArrayList<>();
         for (String name : names) {
             String shown = name.isEmpty() ? "the unnamed one" : '"' + name + '"';
-            if (!earlier.containsKey(name)) {
-                changes.add(shown + " added");
-            } else if (!later.containsKey(name)) {
-                changes.add(shown + " removed");
-            } else if (!Objects.equals(earlier.get(name), later.get(name))) {
-                changes.add(shown + " changed");
-            }
+            change(shown, earlier.getOrDefault(name, List.of()), later.getOrDefault(name, List.of()))
+                    .ifPresent(changes::add);
         }
         return changes.isEmpty() ? "in another order" : String.join(", ", changes);
     }
 
-    private static Map<String, Subscription> byName(List<Subscription> subscriptions) {
+    /** What became of the subscriptions of one name: usually one, but the heading of a topic may be the name of another. */
+    private static Optional<String> change(String shown, List<Subscription> before, List<Subscription> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.of(shown + (before.isEmpty() ? " added" : " removed"));
+        }
+        if (before.size() < after.size()) {
+            return Optional.of("one more " + shown + " added");
+        }
+        if (before.size() > after.size()) {
+            return Optional.of("one of " + before.size() + " " + shown + " removed");
+        }
+        List<Subscription> unlike = new ArrayList<>(before);
+        after.forEach(unlike::remove);
+        return unlike.isEmpty() ? Optional.empty() : Optional.of(shown + " changed");
+    }
+
+    private static Map<String, List<Subscription>> byName(List<Subscription> subscriptions) {
         return subscriptions.stream()
-                .collect(Collectors.toMap(Subscription::name, Function.identity(), (one, twice) -> one, TreeMap::new));
+                .collect(Collectors.groupingBy(Subscription::name, TreeMap::new, Collectors.toList()));
     }
 }

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.lint.Lint;
 import org.paperboy.match.Filters;
 import org.paperboy.match.Matcher;
 import org.paperboy.paper.KnownPaper;
+import org.paperboy.store.Forgotten;
 import org.paperboy.subscription.Filter;
 import org.paperboy.subscription.Subscriber;
 import org.paperboy.subscription.Subscription;
@@ -80,11 +82,13 @@ public final class Comparison {
      * All of them.
      *
      * @param changes by address
+     * @param notCompared by address, who may be listed in a file that cannot be used, in either version
      * @param papers how many recent papers were compared
      */
-    public record Result(List<Change> changes, int papers) {
+    public record Result(List<Change> changes, List<String> notCompared, int papers) {
         public Result {
             changes = List.copyOf(changes);
+            notCompared = List.copyOf(notCompared);
         }
     }
 
@@ -101,6 +105,24 @@ public final class Comparison {
         return papers;
     }
 
+    /** Whether an address is that of somebody forgotten; can be asked when the application is closed, too. */
+    public static Predicate<String> isForgotten(Application application) {
+        Forgotten forgotten = application.forgotten();
+        Set<String> fingerprints = forgotten.fingerprints();
+        return fingerprints.isEmpty() ? email -> false : email -> fingerprints.contains(forgotten.fingerprint(email));
+    }
+
+    /** Compares what subscribers of both versions would get of these papers, but for those whose files cannot be used. */
+    public static Result of(ComparedFiles before, ComparedFiles after, List<KnownPaper> papers) {
+        Set<String> apart = new TreeSet<>(before.notComparableWith(after));
+        apart.addAll(after.notComparableWith(before));
+        Result result = of(
+                before.without(apart::contains).subscribers(),
+                after.without(apart::contains).subscribers(),
+                papers);
+        return new Result(result.changes(), List.copyOf(apart), papers.size());
+    }
+
     /** Compares what subscribers of both versions would get of these papers, looking at each paper once. */
     public static Result of(Collection<Subscriber> before, Collection<Subscriber> after, List<KnownPaper> papers) {
         Map<String, Subscriber> earlier = byEmail(before);
@@ -112,7 +134,7 @@ public final class Comparison {
                 .filter(pair -> !Objects.equals(pair.before(), pair.after()))
                 .toList());
         papers.forEach(comparison::look);
-        return new Result(comparison.pairs.stream().map(comparison::change).toList(), papers.size());
+        return new Result(comparison.pairs.stream().map(comparison::change).toList(), List.of(), papers.size());
     }
 
     private static Map<String, Subscriber> byEmail(Collection<Subscriber> subscribers) {

@@ -70,7 +70,9 @@ public final class Explain {
                         .filter(Answer::holds)
                         .map(answer -> answer.subscription().name())
                         .toList(),
-                application.ledger().subscribers().askingSince(email).orElse(null));
+                isRead(member, reader)
+                        ? application.ledger().subscribers().askingSince(email).orElse(null)
+                        : null);
         List<Carriages.Carriage> carried = carriages.of(email, paper.ordinal());
         Editor.Draft next = preview.now(reader);
         List<Obstacle> obstacles = obstacles(paper, answers, then, next, suppressed(email));
@@ -91,6 +93,14 @@ public final class Explain {
                         reader.schedule().nextAfter(application.clock().instant(), reader.timezone())),
                 carried,
                 earlier(email, paper));
+    }
+
+    /** Whether a run knows what the files say that they ask for. */
+    private static boolean isRead(Optional<Subscribers.Member> member, Subscriber reader) {
+        return member.map(Subscribers.Member::wishes)
+                .map(wishes -> wishes.get(wishes.size() - 1).subscriptions())
+                .filter(reader.subscriptions()::equals)
+                .isPresent();
     }
 
     private List<Answer> answers(List<Subscription> subscriptions, KnownPaper paper) {

@@ -90,7 +90,7 @@ public record Explanation(
      *
      * @param same whether that is what they ask for now
      * @param answered the names of those of these subscriptions to which it answers; one may be empty
-     * @param askingSince since when they ask for what they ask for now; null if no run has read their file yet
+     * @param askingSince since when they ask for what they ask for now; null if no run has read yet that they do
      */
     public record Then(
             boolean same, List<String> answered, @Nullable Instant askingSince) {

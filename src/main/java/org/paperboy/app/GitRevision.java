@@ -10,12 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A folder as it was in some revision of the git repository that holds it. Git itself is asked. */
 public final class GitRevision {
     private static final long MOST_BYTES = 256L << 20;
+    private static final String LINK = "120000 ";
+    private static final Pattern BLOB = Pattern.compile("[0-9a-f]+ blob ([0-9]{1,8})");
 
     private final Path folder;
 
@@ -33,25 +39,95 @@ public final class GitRevision {
         }
     }
 
-    /** Writes the files of the folder, and of those below it, into an empty one. */
-    public void writeInto(String revision, Path target) throws NotThereException {
+    /**
+     * Writes files of the folder, and of those below it, into an empty one. A link becomes the file that it led to in the
+     * revision.
+     *
+     * @param only patterns of the files, as git knows them; none for all files
+     * @return the links that led to no file of the revision; nothing is written for them
+     */
+    public Set<String> writeInto(String revision, Path target, String... only) throws NotThereException {
         Path errors = target.resolveSibling(target.getFileName() + ".errors");
         try {
             String commit = commit(revision, errors);
             // Of a folder below the root it is that folder alone.
-            Process archive = start(errors, "archive", "--format=zip", commit);
+            Process archive = start(errors, archiving(commit, only));
             try (InputStream zip = archive.getInputStream()) {
                 unpack(zip, target);
             }
             if (archive.waitFor() != 0) {
                 throw new NotThereException(folder + " was not in " + revision + ": " + said(errors));
             }
+            return follow(links(commit, target, errors), commit, target, errors);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + revision, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotThereException("interrupted while git worked");
         }
+    }
+
+    private static String[] archiving(String commit, String... only) {
+        List<String> arguments = new ArrayList<>(List.of("archive", "--format=zip", commit));
+        for (String pattern : only) {
+            arguments.add(":(glob)" + pattern);
+        }
+        return arguments.toArray(new String[0]);
+    }
+
+    /** The links among what was written. What stands there is the text of each, not what it leads to. */
+    private List<String> links(String commit, Path target, Path errors)
+            throws IOException, InterruptedException, NotThereException {
+        Process list = start(errors, "ls-tree", "-r", "-z", commit);
+        String entries = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (list.waitFor() != 0) {
+            throw new NotThereException(folder + " cannot be listed: " + said(errors));
+        }
+        List<String> links = new ArrayList<>();
+        for (String entry : entries.split("\0", -1)) {
+            String name = entry.substring(entry.indexOf('\t') + 1);
+            // Git takes one name a line.
+            boolean askable = !name.contains("\n");
+            if (entry.startsWith(LINK) && askable && Files.exists(target.resolve(name))) {
+                links.add(name);
+            }
+        }
+        return links;
+    }
+
+    private Set<String> follow(List<String> links, String commit, Path target, Path errors)
+            throws IOException, InterruptedException, NotThereException {
+        Set<String> lost = new TreeSet<>();
+        for (String link : links) {
+            Path file = target.resolve(link);
+            Files.delete(file);
+            Process blob = listening(errors, "cat-file", "--batch", "--follow-symlinks");
+            try (OutputStream asked = blob.getOutputStream()) {
+                asked.write((commit + ":./" + link + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            try (InputStream answer = blob.getInputStream()) {
+                if (!writeBlob(answer, file)) {
+                    lost.add(link);
+                }
+                answer.transferTo(OutputStream.nullOutputStream());
+            }
+            blob.waitFor();
+        }
+        return lost;
+    }
+
+    /** Git answers with a line such as {@code 45b983be blob 3}, or with one that says where a link went astray. */
+    private static boolean writeBlob(InputStream answer, Path file) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = answer.read(); read >= 0 && read != '\n'; read = answer.read()) {
+            line.append((char) read);
+        }
+        Matcher blob = BLOB.matcher(line);
+        if (!blob.matches()) {
+            return false;
+        }
+        Files.write(file, answer.readNBytes(Integer.parseInt(blob.group(1))));
+        return true;
     }
 
     private String commit(String revision, Path errors) throws IOException, InterruptedException, NotThereException {
@@ -68,7 +144,14 @@ public final class GitRevision {
         return commit;
     }
 
-    private Process start(Path errors, String... arguments) throws NotThereException {
+    private Process start(Path errors, String... arguments) throws IOException, NotThereException {
+        Process process = listening(errors, arguments);
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** One that is still to be told something. */
+    private Process listening(Path errors, String... arguments) throws NotThereException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -76,9 +159,7 @@ public final class GitRevision {
         // It would wait for a password that nobody gives.
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return process;
+            return builder.start();
         } catch (IOException e) {
             throw new NotThereException("git cannot be run: " + e.getMessage());
         }

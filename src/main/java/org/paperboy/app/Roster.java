@@ -249,7 +249,7 @@ public final class Roster {
             GoodFiles.GoodFile last = lastGood.get(name);
             if (last != null) {
                 kept.add(name);
-                take(SubscriptionFile.parse(folder + "/" + name, last.content(), references));
+                take(SubscriptionFile.parse(SubscriptionFolder.pathOf(folder, name), last.content(), references));
             }
         }
 

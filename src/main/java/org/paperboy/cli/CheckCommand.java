@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.app.Application;
+import org.paperboy.app.ComparedFiles;
 import org.paperboy.app.Comparison;
 import org.paperboy.app.OnceTimes;
 import org.paperboy.app.Proofreading;
@@ -67,9 +69,14 @@ final class CheckCommand extends Setup implements Callable<Integer> {
 
     private Lint.@Nullable Report lint;
     private List<KnownPaper> papers = List.of();
+    private Predicate<String> isForgotten = email -> false;
+    private boolean otherAliases;
 
     @Override
     public Integer call() {
+        if (diff != null && diff.isBlank()) {
+            throw new RefusedException(NOTHING_CAN_BE_DONE, "--diff: is empty; name a git revision or a folder");
+        }
         Loaded<Configuration> loaded = read();
         List<Fault> faults = new ArrayList<>(loaded.faults());
         Optional<Configuration> configuration = loaded.value();
@@ -92,7 +99,7 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         if (lint != null) {
             new LintReport(out()).print(lint, hits);
         }
-        comparison.ifPresent(result -> new ComparisonReport(out()).print(result, String.valueOf(diff)));
+        comparison.ifPresent(result -> new ComparisonReport(out(), String.valueOf(diff)).print(result, otherAliases));
         long warnings = faults.size() - errors;
         boolean wrong = errors > 0 || (strict && warnings > 0);
         out().println((!wrong ? "ok: " : errors > 0 ? Words.count(errors, "fault") + ": " : "not ok with --strict: ")
@@ -108,9 +115,14 @@ final class CheckCommand extends Setup implements Callable<Integer> {
         if (diff == null) {
             return Optional.empty();
         }
-        Roster.State earlier = EarlierFiles.read(diff, configuration.subscriptionFiles(), configuration.references());
+        EarlierFiles earlier = EarlierFiles.read(
+                diff,
+                new EarlierFiles.Today(
+                        configFile(), configuration, surroundings().environment()));
         faults.addAll(earlier.faults());
-        return Optional.of(Comparison.of(earlier.subscribers(), roster.subscribers(), papers));
+        otherAliases = earlier.otherAliases();
+        ComparedFiles today = ComparedFiles.of(configuration.subscriptionFiles(), roster, Set.of());
+        return Optional.of(Comparison.of(earlier.files().without(isForgotten), today, papers));
     }
 
     private static List<Fault> keyFaults(Configuration configuration) {
@@ -168,6 +180,7 @@ final class CheckCommand extends Setup implements Callable<Integer> {
             faults.addAll(times.unservedHours(roster));
             times.unansweredLinks(configFile().toString()).ifPresent(faults::add);
             lint = Proofreading.of(application);
+            isForgotten = Comparison.isForgotten(application);
             papers = diff == null ? List.of() : Comparison.recentPapers(application);
             return roster;
         }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.paperboy.app.Comparison;
 import org.paperboy.app.Comparison.Change;
 import org.paperboy.app.Comparison.Kind;
@@ -14,18 +15,43 @@ import org.paperboy.paper.KnownPaper;
 final class ComparisonReport {
     private static final int MOST_TITLES = 20;
 
-    private final PrintWriter out;
+    private static final int MOST_ADDRESSES = 20;
 
-    ComparisonReport(PrintWriter out) {
-        this.out = out;
-    }
+    private final PrintWriter out;
+    private final String earlier;
 
     /** @param earlier what the earlier version is called */
-    void print(Comparison.Result result, String earlier) {
+    ComparisonReport(PrintWriter out, String earlier) {
+        this.out = out;
+        this.earlier = earlier;
+    }
+
+    /** @param otherAliases whether the aliases of the two versions make a difference */
+    void print(Comparison.Result result, boolean otherAliases) {
         if (result.changes().isEmpty()) {
-            out.println("no subscriber differs from " + earlier);
+            out.println("no subscriber " + (result.notCompared().isEmpty() ? "" : "that can be compared ")
+                    + "differs from " + earlier);
+        } else {
+            counts(result);
+        }
+        if (otherAliases) {
+            out.println("the aliases changed too; each version is read with its own");
+        }
+        notCompared(result.notCompared());
+        result.changes().forEach(change -> print(change, result.papers() > 0));
+    }
+
+    private void notCompared(List<String> emails) {
+        if (emails.isEmpty()) {
             return;
         }
+        int more = emails.size() - MOST_ADDRESSES;
+        out.println("not compared, for a file that lists them cannot be used in one of the versions: "
+                + emails.stream().limit(MOST_ADDRESSES).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private void counts(Comparison.Result result) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         result.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         out.println("since " + earlier + ": " + Words.count(counts.getOrDefault(Kind.ADDED, 0), "subscriber")
@@ -35,7 +61,6 @@ final class ComparisonReport {
                         ? "no paper of the last " + Lint.RECENT_DAYS + " days is known to compare by"
                         : "compared by the " + Words.count(result.papers(), "paper") + " of the last "
                                 + Lint.RECENT_DAYS + " days"));
-        result.changes().forEach(change -> print(change, result.papers() > 0));
     }
 
     private void print(Change change, boolean compared) {

@@ -4,40 +4,81 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.app.ComparedFiles;
 import org.paperboy.app.GitRevision;
 import org.paperboy.app.Roster;
+import org.paperboy.config.Configuration;
+import org.paperboy.config.ConfigurationFile;
+import org.paperboy.config.Loaded;
 import org.paperboy.config.References;
+import org.paperboy.config.SubscriptionFolder;
 import org.paperboy.setting.Fault;
 
-/** Another version of the subscription files: those of another folder, or of a git revision. */
-final class EarlierFiles {
-    private EarlierFiles() {}
+/**
+ * Another version of the subscription files: those of another folder, or of a git revision.
+ *
+ * @param otherAliases whether the aliases of that version make anybody's subscriptions other than today's do
+ * @param faults what is wrong with that version; warnings, for it is not in use
+ */
+record EarlierFiles(ComparedFiles files, boolean otherAliases, List<Fault> faults) {
+    private static final String ALIASES_OF_TODAY = "so today's aliases count for both versions";
+
+    /** Today's main file. */
+    record Today(Path file, Configuration configuration, Map<String, String> environment) {
+        Path folder() {
+            return configuration.subscriptionFiles();
+        }
+    }
 
     /**
-     * Reads them. What is wrong with them is a warning, for they are not in use.
+     * Reads them.
      *
      * @param which a folder, or else a revision of the repository that holds the folder of today
      * @throws RefusedException if it is neither
      */
-    static Roster.State read(String which, Path today, References references) {
+    static EarlierFiles read(String which, Today today) {
         Path folder = Path.of(which);
-        return Files.isDirectory(folder)
-                ? read(folder, references, UnaryOperator.identity())
-                : ofRevision(which, today, references);
+        return Files.isDirectory(folder) ? ofFolder(folder, today) : ofRevision(which, today);
     }
 
-    private static Roster.State ofRevision(String revision, Path today, References references) {
-        if (!Files.isDirectory(today)) {
-            throw new RefusedException(Setup.NOTHING_CAN_BE_DONE, "--diff " + revision + ": there is no " + today);
+    private static EarlierFiles ofFolder(Path folder, Today today) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        Path file = absolute.resolve(today.folder().relativize(today.file().toAbsolutePath()))
+                .normalize();
+        return new Reading(
+                        today,
+                        UnaryOperator.identity(),
+                        main -> main.subscriptionFiles().equals(absolute))
+                .read(folder, file, Set.of());
+    }
+
+    private static EarlierFiles ofRevision(String revision, Today today) {
+        if (!Files.isDirectory(today.folder())) {
+            throw new RefusedException(
+                    Setup.NOTHING_CAN_BE_DONE, "--diff " + revision + ": there is no " + today.folder());
         }
         try {
             Path scratch = Files.createTempDirectory("paperboy-diff");
             try {
                 Path files = Files.createDirectory(scratch.resolve("files"));
-                new GitRevision(today.toAbsolutePath()).writeInto(revision, files);
-                return read(files, references, file -> file.replace(files.toString(), revision + ":" + today));
+                Path main = Files.createDirectory(scratch.resolve("main"));
+                Path folderOfMain = Optional.ofNullable(
+                                today.file().toAbsolutePath().normalize().getParent())
+                        .orElse(today.folder());
+                Set<String> lost = new GitRevision(today.folder()).writeInto(revision, files);
+                writeMainFile(revision, folderOfMain, main);
+                UnaryOperator<String> named = file -> file.replace(files.toString(), revision + ":" + today.folder())
+                        .replace(main.toString(), revision + ":" + folderOfMain);
+                return new Reading(today, named, ofRevision -> true)
+                        .read(files, main.resolve(today.file().getFileName()), lost);
             } catch (GitRevision.NotThereException e) {
                 throw new RefusedException(Setup.NOTHING_CAN_BE_DONE, "--diff: " + e.getMessage());
             } finally {
@@ -48,17 +89,78 @@ final class EarlierFiles {
         }
     }
 
-    private static Roster.State read(Path folder, References references, UnaryOperator<String> named) {
-        Roster.State state = Roster.withoutStore(folder, references);
-        List<Fault> faults = state.faults().stream()
-                .filter(fault -> !fault.warning())
-                .map(fault -> Fault.warning(
-                        named.apply(fault.file()),
-                        fault.line(),
-                        fault.column(),
-                        fault.message(),
-                        "so nobody in it can be compared"))
-                .toList();
-        return new Roster.State(state.listed(), faults);
+    // With the aliases, wherever below they stand.
+    private static void writeMainFile(String revision, Path folder, Path target) {
+        try {
+            new GitRevision(folder).writeInto(revision, target, "**/*.y*ml");
+        } catch (GitRevision.NotThereException notKeptThere) {
+            // Today's aliases are those of every version then.
+        }
+    }
+
+    /** How an earlier version is read. */
+    private static final class Reading {
+        private final Today today;
+        private final UnaryOperator<String> named;
+        private final Predicate<Configuration> itsOwn;
+        private final List<Fault> faults = new ArrayList<>();
+
+        /**
+         * @param named how the operator knows a file
+         * @param itsOwn whether what a main file says is said of the files that are read
+         */
+        Reading(Today today, UnaryOperator<String> named, Predicate<Configuration> itsOwn) {
+            this.today = today;
+            this.named = named;
+            this.itsOwn = itsOwn;
+        }
+
+        /**
+         * Reads it.
+         *
+         * @param file the main file; it need not exist
+         * @param lost links in the folder that lead nowhere
+         */
+        EarlierFiles read(Path folder, Path file, Set<String> lost) {
+            References references = today.configuration().references();
+            @Nullable Configuration earlier = mainFile(file);
+            Roster.State state = Roster.withoutStore(folder, earlier == null ? references : earlier.references());
+            boolean otherAliases = earlier != null
+                    && !Roster.withoutStore(folder, references).subscribers().equals(state.subscribers());
+            String shown = SubscriptionFolder.pathOf(folder, "");
+            state.faults().stream()
+                    .filter(fault -> !fault.warning())
+                    .forEach(fault -> warn(fault, consequence(fault.file(), shown)));
+            for (String name : lost) {
+                String path = SubscriptionFolder.pathOf(folder, name);
+                warn(Fault.error(path, 0, 0, "is a link to no file of this revision", ""), consequence(path, shown));
+            }
+            return new EarlierFiles(ComparedFiles.of(folder, state, lost), otherAliases, faults);
+        }
+
+        /** Null if there is none, or none that can be used, or if it is about other subscription files. */
+        private @Nullable Configuration mainFile(Path file) {
+            if (!Files.isRegularFile(file)) {
+                return null;
+            }
+            Loaded<Configuration> loaded = ConfigurationFile.read(file, today.environment());
+            loaded.faults().stream().filter(fault -> !fault.warning()).forEach(fault -> warn(fault, ALIASES_OF_TODAY));
+            return loaded.value().filter(itsOwn).orElse(null);
+        }
+
+        private static String consequence(String file, String folder) {
+            if (!file.startsWith(folder)) {
+                return "so everybody counts as added";
+            }
+            String name = file.substring(folder.length());
+            return SubscriptionFolder.isTopic(name)
+                    ? "so nobody who uses it can be compared"
+                    : "so nobody in it can be compared";
+        }
+
+        private void warn(Fault fault, String consequence) {
+            faults.add(Fault.warning(
+                    named.apply(fault.file()), fault.line(), fault.column(), fault.message(), consequence));
+        }
     }
 }

@@ -63,7 +63,7 @@ final class ExplainReport {
                     standing.since() == null
                             ? "listed, but no run has read their file yet"
                             : "subscribed since " + Words.time(standing.since()));
-            facts.add(asked(told.then()));
+            facts.add(standing.since() == null ? "" : asked(told.then()));
         }
         if (!standing.suppressed().isEmpty()) {
             facts.add("gets no mail: " + standing.suppressed());
@@ -79,12 +79,12 @@ final class ExplainReport {
     }
 
     private static String asked(Explanation.Then then) {
-        if (then.askingSince() == null) {
-            return "";
-        }
-        String since = "asks for what they ask for now since " + Words.time(then.askingSince());
+        boolean read = then.askingSince() != null;
+        String since = read
+                ? "asks for what they ask for now since " + Words.time(then.askingSince())
+                : "what they ask for has changed, and no run has read that yet";
         if (then.same()) {
-            return since + "; they did when the paper was first seen";
+            return since + (read ? "; they did" : "; they asked for the same") + " when the paper was first seen";
         }
         String names = then.answered().stream()
                 .map(name -> name.isEmpty() ? "their keywords" : '"' + name + '"')

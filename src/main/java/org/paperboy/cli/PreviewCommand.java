@@ -40,10 +40,11 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
         try (Looked looked = look()) {
             Application application = looked.application();
             Preview preview = new Preview(application);
-            Subscriber subscriber = preview.subscriber(email)
+            String reader = address(email);
+            Subscriber subscriber = preview.subscriber(reader)
                     .orElseThrow(() -> new RefusedException(
                             NOTHING_CAN_BE_DONE,
-                            email + " is in no good subscription file below "
+                            reader + " is in no good subscription file below "
                                     + application.configuration().subscriptionFiles()));
             if (last == null) {
                 show(preview.now(subscriber));

@@ -103,10 +103,10 @@ final class VerdictSentence {
                                 : " (" + Words.time(told.standing().since()) + ")");
             case NOT_ASKED_THEN ->
                 "it was first seen " + Words.time(told.paper().firstSeenAt())
-                        + ", before they asked for it"
                         + (told.then().askingSince() == null
-                                ? ""
-                                : " (" + Words.time(told.then().askingSince()) + ")")
+                                ? ", before any run read that they ask for it"
+                                : ", before they asked for it ("
+                                        + Words.time(told.then().askingSince()) + ")")
                         + ": new keywords look forward only";
             case TOO_LATE ->
                 "when it came to answer, more than 30 days had passed since it was first seen on "

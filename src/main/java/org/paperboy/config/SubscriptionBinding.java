@@ -47,8 +47,10 @@ final class SubscriptionBinding {
             "categories",
             new ScalarKind<>("a category such as cs.CV", Map.of("type", "string"), SubscriptionBinding::category),
             "Only papers in one of these categories; cs.* is all of cs.");
-    private static final Key<List<String>> AUTHORS =
-            Key.list("authors", Values.TEXT, "Only papers by one of these people.");
+    static final Key<List<String>> AUTHORS = Key.list(
+            "authors",
+            new ScalarKind<>("a name such as Ada Moor", Values.ANY_SCALAR, SubscriptionBinding::author),
+            "Only papers by one of these people.");
     private static final Key<List<String>> ANNOUNCE = Key.list(
             "announce",
             Values.choice(
@@ -283,5 +285,18 @@ final class SubscriptionBinding {
             throw new UnfitException(Values.quoted(text) + " is not a category", "such as cs.CV or cs.*");
         }
         return text;
+    }
+
+    // As author: in a query has them.
+    private static String author(String text) throws UnfitException {
+        String name = Values.line(text);
+        int star = text.indexOf('*');
+        if (star >= 0) {
+            throw new UnfitException("a name cannot end in *", "the last name alone finds all who bear it", star);
+        }
+        if (name.codePoints().noneMatch(Character::isLetter)) {
+            throw new UnfitException(Values.quoted(text) + " is not a name", "such as Ada Moor");
+        }
+        return name;
     }
 }

@@ -91,6 +91,11 @@ public record SubscriptionFolder(
         return folder + "/" + name;
     }
 
+    /** How faults name a file of a folder that is not read. */
+    public static String pathOf(Path folder, String name) {
+        return FileText.shown(folder) + "/" + name;
+    }
+
     private static List<String> list(Path folder, Faults faults) {
         if (!Files.isDirectory(folder)) {
             faults.error(Place.WHOLE_FILE, "there is no such folder", "create it, or change subscription-files");

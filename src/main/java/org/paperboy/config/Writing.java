@@ -33,14 +33,19 @@ final class Writing {
                                 query.placeOf(part.offset()),
                                 part.leaf().text(),
                                 aliases.applied(part.leaf())))));
-        for (Scalar category : fields.scalarsOf(SubscriptionBinding.CATEGORIES)) {
-            parts.add(new Part(
-                    Role.CATEGORY,
-                    category.at(),
-                    category.text(),
-                    new Query.Trait(Field.CATEGORY, category.text().strip())));
-        }
+        parts.addAll(traits(Role.CATEGORY, Field.CATEGORY, fields.scalarsOf(SubscriptionBinding.CATEGORIES)));
+        parts.addAll(traits(Role.AUTHOR, Field.AUTHOR, fields.scalarsOf(SubscriptionBinding.AUTHORS)));
         return parts;
+    }
+
+    private static List<Part> traits(Role role, Field field, List<Scalar> written) {
+        return written.stream()
+                .map(one -> new Part(
+                        role,
+                        one.at(),
+                        one.text(),
+                        new Query.Trait(field, one.text().strip())))
+                .toList();
     }
 
     private List<Part> entries(Role role, Fields fields, Key<List<Query>> key) {

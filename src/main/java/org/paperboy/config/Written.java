@@ -28,7 +28,9 @@ public record Written(Subscription subscription, Place at, boolean refers, List<
         /** One that stands behind a NOT. */
         UNWANTED,
         /** An entry of {@code categories}. */
-        CATEGORY
+        CATEGORY,
+        /** An entry of {@code authors}. */
+        AUTHOR
     }
 
     /**

@@ -17,12 +17,14 @@ final class Exclusions {
     // Of fewer papers, that none has an unwanted word says nothing; that all have it says something earlier.
     private static final int ENOUGH_FOR_NOTHING = 20;
     private static final int ENOUGH_FOR_EVERYTHING = 3;
+    // Each exclusion is counted with all that is wanted beside it: of many, the store of questions would burst.
+    private static final int MOST_QUESTIONS = 200_000;
 
     private Exclusions() {}
 
     /** What must be counted to judge the exclusions of a query: the query without any, and with each of them alone. */
     static List<Query> variants(Query query) {
-        List<Not> exclusions = in(query).toList();
+        List<Not> exclusions = judged(query);
         if (exclusions.isEmpty()) {
             return List.of();
         }
@@ -33,7 +35,7 @@ final class Exclusions {
 
     static List<Fault> warnings(Interest interest, Survey survey) {
         Query query = interest.subscription().query();
-        List<Not> exclusions = in(query).toList();
+        List<Not> exclusions = judged(query);
         if (exclusions.isEmpty()) {
             return List.of();
         }
@@ -66,6 +68,13 @@ final class Exclusions {
                     "remove the widest of them"));
         }
         return warnings;
+    }
+
+    /** The exclusions of a query; none if there are too many to look at each. */
+    private static List<Not> judged(Query query) {
+        List<Not> exclusions = in(query).toList();
+        long questions = (long) exclusions.size() * query.leaves().size();
+        return questions > MOST_QUESTIONS ? List.of() : exclusions;
     }
 
     private static Fault warning(Interest interest, Part part, Not exclusion, String message, String hint) {

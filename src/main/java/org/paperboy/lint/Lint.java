@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.paperboy.config.Place;
 import org.paperboy.config.Written;
-import org.paperboy.match.Coverage;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.setting.Fault;
 import org.paperboy.subscription.Field;
@@ -90,7 +92,7 @@ public final class Lint {
     /** What can be said of the papers so far. */
     public Report report() {
         SilentParts silent = new SilentParts(survey);
-        Repetition repetition = new Repetition(new Coverage(survey.matcher()));
+        Repetition repetition = new Repetition(survey.matcher());
         List<Fault> warnings = new ArrayList<>(repetition.twins(interests));
         List<Breadth> breadths = new ArrayList<>();
         for (Interest interest : interests) {
@@ -115,21 +117,23 @@ public final class Lint {
         warnings.addAll(Exclusions.warnings(interest, survey));
         warnings.addAll(Categories.warnings(interest, survey));
         List<Fault> ofParts = List.copyOf(warnings);
+        Set<Place> places = ofParts.stream().map(Lint::place).collect(Collectors.toSet());
+        width(interest).ifPresent(warnings::add);
         if (ofParts.isEmpty()) {
-            warnings.addAll(ofTheWhole(interest));
+            silence(interest).ifPresent(warnings::add);
         }
         // What is misspelled says nothing twice.
         repetition.warnings(interest).stream()
-                .filter(twice -> ofParts.stream().noneMatch(other -> isAtOnePlace(twice, other)))
+                .filter(twice -> !places.contains(place(twice)))
                 .forEach(warnings::add);
         return warnings;
     }
 
-    private static boolean isAtOnePlace(Fault one, Fault other) {
-        return one.line() == other.line() && one.column() == other.column();
+    private static Place place(Fault fault) {
+        return new Place(fault.line(), fault.column());
     }
 
-    private List<Fault> ofTheWhole(Interest interest) {
+    private Optional<Fault> width(Interest interest) {
         Subscription subscription = interest.subscription();
         int recent = survey.recentPapers();
         int hits = survey.recentHits(subscription);
@@ -137,21 +141,26 @@ public final class Lint {
         boolean wide = recent >= ENOUGH_FOR_A_SHARE
                 && hits * 100L > (long) WIDE_PERCENT * recent
                 && !(subscription.query() instanceof Everything);
-        if (wide) {
-            return List.of(interest.warning(
-                    interest.name() + ": answers to " + Numbers.share(hits, recent) + " of the papers of the last "
-                            + RECENT_DAYS + " days (" + hits + " of " + recent + ")",
-                    "narrow it: more words in a phrase, exclude, categories, min-votes"));
-        }
+        return wide
+                ? Optional.of(interest.warning(
+                        interest.name() + ": answers to " + Numbers.share(hits, recent) + " of the papers of the last "
+                                + RECENT_DAYS + " days (" + hits + " of " + recent + ")",
+                        "narrow it: more words in a phrase, exclude, categories, min-votes"))
+                : Optional.empty();
+    }
+
+    // Where a word is silent, that says it all.
+    private Optional<Fault> silence(Interest interest) {
+        Subscription subscription = interest.subscription();
         boolean never = survey.papers() >= ENOUGH_FOR_THE_WHOLE
                 && survey.hits(subscription) == 0
                 && !asksForPeople(subscription);
         return never
-                ? List.of(interest.warning(
+                ? Optional.of(interest.warning(
                         interest.name() + ": nothing is misspelled, but none of " + Numbers.papers(survey.papers())
                                 + " answers to all that it asks",
                         "look at what stands together: AND, sources, categories, min-votes"))
-                : List.of();
+                : Optional.empty();
     }
 
     private static boolean asksForPeople(Subscription subscription) {

@@ -1,14 +1,17 @@
 package org.paperboy.lint;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.config.Written.Part;
 import org.paperboy.config.Written.Role;
 import org.paperboy.match.Coverage;
+import org.paperboy.match.Matcher;
 import org.paperboy.match.SameQuestion;
 import org.paperboy.setting.Fault;
 import org.paperboy.subscription.Filter;
@@ -22,8 +25,9 @@ final class Repetition {
     private final Coverage coverage;
     private final SameQuestion same = new SameQuestion();
 
-    Repetition(Coverage coverage) {
-        this.coverage = coverage;
+    /** @param matcher has all that may be asked about, among others */
+    Repetition(Matcher matcher) {
+        this.coverage = new Coverage(matcher);
     }
 
     List<Fault> warnings(Interest interest) {
@@ -33,24 +37,31 @@ final class Repetition {
         warnings.addAll(among(interest, keywords));
         warnings.addAll(among(interest, exclusions));
         warnings.addAll(among(interest, interest.written().parts(Role.CATEGORY)));
+        warnings.addAll(among(interest, interest.written().parts(Role.AUTHOR)));
         warnings.addAll(hopeless(interest, keywords, exclusions));
-        List<Part> wanted = interest.written().parts(Role.WANTED);
-        choicesIn(interest.subscription().query())
-                .forEach(choice -> warnings.addAll(among(
-                        interest,
-                        wanted.stream()
-                                .filter(part -> choice.contains(part.query()))
-                                .toList())));
+        choicesIn(interest).forEach(choice -> warnings.addAll(among(interest, choice)));
         return warnings;
     }
 
     /** Of parts any of which is enough, those that another one makes needless. */
     private List<Fault> among(Interest interest, List<Part> choice) {
         List<Fault> warnings = new ArrayList<>();
+        Rivals rivals = new Rivals(choice);
         for (int at = 0; at < choice.size(); at++) {
             Part part = choice.get(at);
-            Optional<Part> twin = earlierTwin(choice, at);
-            Optional<Part> wider = twin.isPresent() ? Optional.empty() : wider(choice, at);
+            List<Integer> few = rivals.of(part);
+            int place = at;
+            Optional<Part> twin = few.stream()
+                    .filter(other -> other < place)
+                    .map(choice::get)
+                    .filter(earlier -> saysTheSame(earlier.query(), part.query()))
+                    .findFirst();
+            Optional<Part> wider = twin.isPresent()
+                    ? Optional.empty()
+                    : few.stream()
+                            .map(choice::get)
+                            .filter(other -> isWider(other.query(), part.query()))
+                            .findFirst();
             twin.map(first -> interest.warning(
                             part,
                             Interest.shown(part) + " says the same as " + Interest.shown(first) + " in " + place(first),
@@ -66,26 +77,20 @@ final class Repetition {
         return warnings;
     }
 
-    private Optional<Part> earlierTwin(List<Part> choice, int at) {
-        Query query = choice.get(at).query();
-        return choice.subList(0, at).stream()
-                .filter(earlier -> coverage.covers(earlier.query(), query) && coverage.covers(query, earlier.query()))
-                .findFirst();
+    private boolean saysTheSame(Query one, Query other) {
+        return coverage.covers(one, other) && coverage.covers(other, one);
     }
 
-    private Optional<Part> wider(List<Part> choice, int at) {
-        Query query = choice.get(at).query();
-        return choice.stream()
-                .filter(other -> !other.query().equals(query)
-                        && coverage.covers(other.query(), query)
-                        && !coverage.covers(query, other.query()))
-                .findFirst();
+    private boolean isWider(Query one, Query other) {
+        return !one.equals(other) && coverage.covers(one, other) && !coverage.covers(other, one);
     }
 
     private List<Fault> hopeless(Interest interest, List<Part> keywords, List<Part> exclusions) {
         List<Fault> warnings = new ArrayList<>();
+        Rivals rivals = new Rivals(exclusions);
         for (Part keyword : keywords) {
-            exclusions.stream()
+            rivals.of(keyword).stream()
+                    .map(exclusions::get)
                     .filter(exclusion -> coverage.covers(exclusion.query(), keyword.query()))
                     .findFirst()
                     .map(exclusion -> interest.warning(
@@ -98,20 +103,80 @@ final class Repetition {
         return warnings;
     }
 
-    /** The words and phrases of each OR, but for what is excluded. */
-    private static List<List<Query>> choicesIn(Query query) {
-        List<List<Query>> choices = new ArrayList<>();
-        if (query instanceof Or or) {
-            choices.add(or.operands().stream()
-                    .filter(operand -> operand.leaves().equals(List.of(operand)))
-                    .toList());
-            or.operands().forEach(operand -> choices.addAll(choicesIn(operand)));
-        } else if (query instanceof And and) {
-            and.operands().stream()
-                    .filter(operand -> !(operand instanceof Not))
-                    .forEach(operand -> choices.addAll(choicesIn(operand)));
+    /** The words and phrases of each OR of the query, but for what is excluded. */
+    private static List<List<Part>> choicesIn(Interest interest) {
+        List<Part> parts = interest.written().parts().stream()
+                .filter(part -> part.role() == Role.WANTED || part.role() == Role.UNWANTED)
+                .toList();
+        List<List<Part>> choices = new ArrayList<>();
+        if (!parts.isEmpty()) {
+            Query query = interest.subscription().query();
+            addChoices(query, byLeaf(query, parts), choices);
         }
         return choices;
+    }
+
+    /**
+     * For each leaf of a query the parts that became it. Usually both stand in the same order; but of what was said twice in
+     * one place the query has only the first, and then only what is certain is told.
+     */
+    private static List<List<Part>> byLeaf(Query query, List<Part> parts) {
+        // What is excluded beside the query stands behind it.
+        List<Query> leaves = query.leaves().stream().limit(parts.size()).toList();
+        List<Query> written = parts.stream().map(Part::query).toList();
+        if (leaves.equals(written)) {
+            return parts.stream().map(List::of).toList();
+        }
+        return leaves.stream()
+                .map(leaf -> Collections.frequency(leaves, leaf) == 1 ? certain(leaf, written, parts) : List.<Part>of())
+                .toList();
+    }
+
+    private static List<Part> certain(Query leaf, List<Query> written, List<Part> parts) {
+        return IntStream.range(0, parts.size())
+                .filter(at -> written.get(at).equals(leaf))
+                .filter(at ->
+                        !isRepeated(at, written) || (isApart(at, at - 1, written) && isApart(at, at + 1, written)))
+                .mapToObj(parts::get)
+                .toList();
+    }
+
+    private static boolean isRepeated(int at, List<Query> written) {
+        return written.indexOf(written.get(at)) < at;
+    }
+
+    // In (a OR b) AND (a OR b) it is the parenthesis that stands twice, and neither word can go alone.
+    private static boolean isApart(int at, int neighbour, List<Query> written) {
+        return neighbour < 0
+                || neighbour == written.size()
+                || !isRepeated(neighbour, written)
+                || written.get(neighbour).equals(written.get(at));
+    }
+
+    /** @param byLeaf the parts of each leaf of the query, and of leaves behind it */
+    private static void addChoices(Query query, List<List<Part>> byLeaf, List<List<Part>> choices) {
+        List<Part> choice = new ArrayList<>();
+        int at = 0;
+        for (Query operand : operands(query)) {
+            if (at >= byLeaf.size()) {
+                break;
+            }
+            boolean leaf = operand.leaves().equals(List.of(operand));
+            if (leaf && query instanceof Or) {
+                choice.addAll(byLeaf.get(at));
+            } else if (!(operand instanceof Not)) {
+                addChoices(operand, byLeaf.subList(at, byLeaf.size()), choices);
+            }
+            at += operand.leaves().size();
+        }
+        choices.add(choice);
+    }
+
+    private static List<Query> operands(Query query) {
+        if (query instanceof And and) {
+            return and.operands();
+        }
+        return query instanceof Or or ? or.operands() : List.of();
     }
 
     /** What a subscription asks, however it is written. */

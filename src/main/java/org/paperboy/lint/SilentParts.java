@@ -40,7 +40,7 @@ final class SilentParts {
         List<Fault> warnings = new ArrayList<>();
         for (Part part : interest.written().parts()) {
             // What does not hit excludes nothing: that is told of the exclusion. Categories have a list of their own.
-            boolean wanted = part.role() == Role.KEYWORD || part.role() == Role.WANTED;
+            boolean wanted = part.role() == Role.KEYWORD || part.role() == Role.WANTED || part.role() == Role.AUTHOR;
             if (wanted && !isCategory(part.query()) && survey.hits(part.query()) == 0) {
                 silence(interest, part).ifPresent(warnings::add);
             }
@@ -59,7 +59,10 @@ final class SilentParts {
         }
         return Optional.of(interest.warning(
                 part,
-                Interest.shown(part) + " hits none of " + Numbers.papers(survey.papers()),
+                (part.role() == Role.AUTHOR
+                                ? "authors: " + Interest.shown(part) + " wrote"
+                                : Interest.shown(part) + " hits")
+                        + " none of " + Numbers.papers(survey.papers()),
                 hint.orElse("if it is spelled as papers have it, nothing is wrong")));
     }
 

@@ -12,6 +12,7 @@ import org.paperboy.app.Comparison.Change;
 import org.paperboy.app.Comparison.Kind;
 import org.paperboy.config.References;
 import org.paperboy.config.SubscriptionFile;
+import org.paperboy.config.TopicFile;
 import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
 import org.paperboy.paper.Paper;
@@ -25,6 +26,7 @@ class ComparisonTest {
               - {name: Kites, keywords: [kites]}
               - {name: Gulls, keywords: [gulls], min-votes: 5}
             """;
+    private static final References REFERENCES = References.to(Set.of("hf"));
     private static final List<KnownPaper> PAPERS =
             List.of(paper(3, "Gulls and kites", 9), paper(2, "Gulls", 4), paper(1, "Gusts", 0));
 
@@ -44,8 +46,7 @@ class ComparisonTest {
     }
 
     private static List<Subscriber> readers(String yaml) {
-        return SubscriptionFile.parse("x.yaml", yaml, References.to(Set.of("hf")))
-                .subscribers();
+        return SubscriptionFile.parse("x.yaml", yaml, REFERENCES).subscribers();
     }
 
     private static Change only(String before, String after) {
@@ -83,6 +84,35 @@ class ComparisonTest {
         assertThat(renamed.settings()).containsExactly("subscriptions: \"Dragons\" added, \"Kites\" removed");
         assertThat(renamed.gained()).isEmpty();
         assertThat(renamed.lost()).isEmpty();
+    }
+
+    @Test
+    void twoOfOneNameAreComparedBothAndEachWithItsLike() {
+        String twice = """
+                email: ada@example.org
+                topics: [kites]
+                subscriptions:
+                  - {name: Kites, keywords: [gulls]}
+                """;
+        String other = twice.replace("[gulls]", "[gusts]");
+        TopicFile topic = TopicFile.parse("topics/kites.yaml", "name: Kites\nkeywords: [kites]\n", REFERENCES);
+        References references = REFERENCES.with(Map.of("kites", topic.topic().orElseThrow()), Set.of());
+
+        assertThat(settings(twice, other, references)).containsExactly("subscriptions: \"Kites\" changed");
+        assertThat(settings(twice, twice.replace("topics: [kites]\n", ""), references))
+                .containsExactly("subscriptions: one of 2 \"Kites\" removed");
+        assertThat(settings(twice.replace("topics: [kites]\n", ""), twice, references))
+                .containsExactly("subscriptions: one more \"Kites\" added");
+    }
+
+    private static List<String> settings(String before, String after, References references) {
+        return Comparison.of(
+                        SubscriptionFile.parse("x.yaml", before, references).subscribers(),
+                        SubscriptionFile.parse("x.yaml", after, references).subscribers(),
+                        PAPERS)
+                .changes()
+                .get(0)
+                .settings();
     }
 
     @Test

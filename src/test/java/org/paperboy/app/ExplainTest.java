@@ -9,6 +9,8 @@ import static org.paperboy.app.Newsroom.THURSDAY;
 import static org.paperboy.app.Newsroom.TUESDAY;
 import static org.paperboy.app.Newsroom.WEDNESDAY;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +20,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.paperboy.app.Explanation.Fate;
 import org.paperboy.app.Explanation.Obstacle;
 import org.paperboy.delivery.DeliveryState;
@@ -186,6 +191,19 @@ class ExplainTest {
     }
 
     @Test
+    void whatWasWrittenSinceTheLastRunIsNotInForceYet() {
+        subscribe(wants("yaks"));
+        newsroom.once(MONDAY, "09:00");
+        seeOnTuesday("2608.00201");
+        assertThat(explain("2608.00201").then().askingSince()).isEqualTo(Newsroom.at(MONDAY, "09:00"));
+        subscribe(wants("llamas"));
+
+        assertFate("2608.00201", Fate.KEPT, Obstacle.NOT_ASKED_THEN);
+        assertThat(explain("2608.00201").then().askingSince()).isNull();
+        assertThat(explain("2608.00201").standing().since()).isEqualTo(Newsroom.at(MONDAY, "09:00"));
+    }
+
+    @Test
     void whatTheyNoLongerAskForIsKnownToHaveAnswered() {
         subscribe(wants("yaks, llamas"));
         newsroom.once(MONDAY, "09:00");
@@ -254,6 +272,42 @@ class ExplainTest {
         assertThat(told.standing().pausedUntil()).isEqualTo(LocalDate.of(2026, 8, 20));
         assertThat(told.standing().fileIsFaulty()).isTrue();
         assertThat(told.fate()).isEqualTo(Fate.COMES);
+    }
+
+    @Test
+    void aFaultyFileIsTheirsWhereverTheDaemonWasStarted(@TempDir(factory = BelowTheWorkingFolder.class) Path below) {
+        try (Newsroom shipped = new Newsroom(below)) {
+            shipped.installation().subscribe("ada", ADA_WANTS_ALL);
+            shipped.installation().subscribe("bea", ADA_WANTS_ALL.replace("ada@", "bea@"));
+            shipped.papers().called("2608.00101", "Old yaks");
+            shipped.publish(MONDAY, "2608.00101");
+            shipped.once(MONDAY, "09:00");
+            shipped.installation().subscribe("ada", "email: ada@example.org\nkeyword: [yaks]\n");
+            try (Application application = shipped.installation().open()) {
+                KnownPaper paper = application
+                        .ledger()
+                        .snapshot()
+                        .before(Long.MAX_VALUE, 1)
+                        .get(0);
+                Explain explain = new Explain(application);
+
+                assertThat(explain.of(ADA, paper).orElseThrow().standing().fileIsFaulty())
+                        .isTrue();
+                assertThat(explain.of("bea@example.org", paper)
+                                .orElseThrow()
+                                .standing()
+                                .fileIsFaulty())
+                        .isFalse();
+            }
+        }
+    }
+
+    /** Where the configuration lies as shipped; faults then name files as seen from there. */
+    static final class BelowTheWorkingFolder implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "installation");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,38 @@ class GitRevisionTest {
         new GitRevision(subscriptions).writeInto("v1", target);
 
         assertThat(target.resolve("ada.yaml")).hasContent("as it is");
+    }
+
+    @Test
+    void followsLinksWithinTheRevisionAndNamesThoseThatLeadOut() throws Exception {
+        Files.writeString(repository.resolve("shared.yaml"), "shared\n");
+        link("cleo.yaml", "../../shared.yaml");
+        link("two words.yaml", "cleo.yaml");
+        link("out.yaml", folder.resolve("elsewhere.yaml").toString());
+        link("gone.yaml", "../gone.yaml");
+        link("topics/far", "../../..");
+        commit("third");
+        Files.writeString(repository.resolve("shared.yaml"), "shared later\n");
+
+        Set<String> lost = new GitRevision(subscriptions).writeInto("HEAD", target);
+
+        assertThat(target.resolve("cleo.yaml")).hasContent("shared");
+        assertThat(target.resolve("two words.yaml")).hasContent("shared");
+        assertThat(target.resolve("ada.yaml")).hasContent("not committed");
+        assertThat(lost).containsExactlyInAnyOrder("out.yaml", "gone.yaml", "topics/far");
+        assertThat(target.resolve("out.yaml")).doesNotExist();
+    }
+
+    @Test
+    void writesOnlyWhatIsAskedFor() throws Exception {
+        new GitRevision(repository).writeInto("HEAD", target, "**/*.yaml");
+
+        assertThat(target.resolve("config/subscriptions/ada.yaml")).hasContent("as it is");
+        assertThat(target.resolve("README")).doesNotExist();
+    }
+
+    private void link(String name, String to) throws IOException {
+        Files.createSymbolicLink(subscriptions.resolve(name), Path.of(to));
     }
 
     @Test

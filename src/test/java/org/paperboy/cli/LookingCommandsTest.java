@@ -58,6 +58,16 @@ class LookingCommandsTest extends InAShop {
     }
 
     @Test
+    void previewKnowsAnAddressInWhateverFormItIsTyped() {
+        installation.subscribe("bea", ADA.replace("ada@example.org", "bea@m\u00fcller.example"));
+
+        for (String typed :
+                List.of("bea@m\u00fcller.example", "Bea@M\u00dcLLER.example", "bea@xn--mller-kva.example")) {
+            assertThat(shell.run("preview", typed).status()).as(typed).isZero();
+        }
+    }
+
+    @Test
     void previewOfAStrangerIsRefused() {
         Shell.Ran ran = shell.run("preview", "stranger@example.org");
 

@@ -99,6 +99,23 @@ class TimeTravelCommandsTest extends InAShop {
     }
 
     @Test
+    void explainKnowsThatNoRunHasReadWhatIsAskedNow() {
+        installation.subscribe("ada", FLOWS.replace("exclude: [survey]", "exclude: [graphs]"));
+
+        String told =
+                shell.run("explain", "ada@example.org", "many names").out().replaceAll("\\s+", " ");
+
+        assertThat(told)
+                .startsWith(
+                        "No: it does not reach ada@example.org, for it was first seen Fri 7 Aug 07:40 UTC, before any"
+                                + " run read that they ask for it: new keywords look forward only. The paper")
+                .contains("subscribed since Thu 6 Aug 09:00 UTC what they ask for has changed, and no run has read that"
+                        + " yet; when the paper was first seen they asked for something else, and it does not answer to"
+                        + " that Subscription")
+                .doesNotContain("ask for now since");
+    }
+
+    @Test
     void explainNamesTheDigestAndItsMessage() {
         assertThat(shell.run("explain", "ada@example.org", "2608.92991").out())
                 .containsPattern("(?s)Digests\n  1 for Thu 6 Aug 09:00 UTC: carries it; SENT \\(.*\\),\\s+Message-ID"

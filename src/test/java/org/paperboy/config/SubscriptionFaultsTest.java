@@ -142,6 +142,12 @@ class SubscriptionFaultsTest {
                         "subscriptions: [{ name: x, query: y, categories: [cs CV] }]",
                         "2:51: categories: \"cs CV\" is " + "not a category (such as cs.CV or cs.*)"),
                 broken(
+                        "subscriptions: [{ name: x, query: y, authors: [Ada Moor, 'LeC*'] }]",
+                        "2:62: authors: a name cannot end in * (the last name alone finds all who bear it)"),
+                broken(
+                        "subscriptions: [{ name: x, query: y, authors: ['42'] }]",
+                        "2:49: authors: \"42\" is not a name (such as Ada Moor)"),
+                broken(
                         "subscriptions: [{ name: x, query: y }, { name: x, query: z }]",
                         "2:48: name: \"x\" is taken by " + "a subscription above"));
     }

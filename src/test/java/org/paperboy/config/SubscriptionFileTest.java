@@ -57,6 +57,7 @@ class SubscriptionFileTest {
                   - name: Seen from above
                     query: 'title:bev AND NOT "Ada''s kite"'
                     categories: [cs.CV]
+                    authors: [Jane Doe]
                   - name: All
                     everything: true
                 """).entries().get(0).written();
@@ -66,7 +67,7 @@ class SubscriptionFileTest {
                 .containsExactly(
                         "Place[line=2, column=11]",
                         "Seen from abovePlace[line=5, column=11]",
-                        "AllPlace[line=8, column=11]");
+                        "AllPlace[line=9, column=11]");
         assertThat(written)
                 .flatExtracting(Written::parts)
                 .extracting(part ->
@@ -77,7 +78,8 @@ class SubscriptionFileTest {
                         "EXCLUSION 3:11 a survey",
                         "WANTED 6:19 title:\"bev\"",
                         "UNWANTED 6:32 \"Ada's kite\"",
-                        "CATEGORY 7:18 cs.CV");
+                        "CATEGORY 7:18 cs.CV",
+                        "AUTHOR 8:15 Jane Doe");
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paperboy.config.References;
 import org.paperboy.config.SubscriptionFile;
 import org.paperboy.config.TopicFile;
+import org.paperboy.config.Written.Part;
 import org.paperboy.match.Aliases;
 import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
@@ -103,6 +105,25 @@ class LintTest {
     }
 
     @Test
+    void tellsTheShareWhateverElseIsWrong() {
+        some(1_000, "A model of kites").some(300, "Gulls");
+
+        for (String asked : List.of(
+                "keywords: [model]",
+                "keywords: [model, learnign]",
+                "keywords: [model]\nexclude: [foobarbaz]",
+                "keywords: [model, models]")) {
+            assertThat(warnings(asked))
+                    .as(asked)
+                    .filteredOn(warning -> warning.contains("answers to 77 %"))
+                    .hasSize(1);
+        }
+        assertThat(warnings("subscriptions: [{name: None, keywords: [learnign]}]"))
+                .as("what is silent is told of the word alone")
+                .noneMatch(warning -> warning.contains("nothing is misspelled"));
+    }
+
+    @Test
     void saysNothingOfSharesAmongFewPapers() {
         some(30, "Flow matching");
 
@@ -153,7 +174,7 @@ class LintTest {
 
     @Test
     void warnsOfExclusionsThatRemoveNothingOrEverything() {
-        some(30, "Flow matching").some(70, "Kites");
+        some(30, "Flow matching").some(120, "Kites");
 
         assertThat(warnings("keywords: [flow]\nexclude: [gulls]"))
                 .containsExactly(
@@ -162,7 +183,7 @@ class LintTest {
         assertThat(warnings("query: 'kites OR (flow AND NOT matching)'"))
                 .as("where something else answers, an exclusion may take its own part away")
                 .isNotEmpty()
-                .allMatch(warning -> warning.contains("answers to 70 %"));
+                .allMatch(warning -> warning.contains("answers to 80 %"));
         assertThat(warnings("query: 'flow AND NOT matching'"))
                 .containsExactly("ada.yaml:2:22: warning: NOT \"matching\" excludes everything: all 30 papers that the"
                         + " rest finds have it (remove it, or ask for something else)");
@@ -190,6 +211,67 @@ class LintTest {
         assertThat(warnings("query: '(\"flow match*\" OR \"flow matching\") AND NOT kites'"))
                 .containsExactly("ada.yaml:2:28: warning: \"flow matching\" adds nothing: \"flow match*\" in line 2, "
                         + "column 11 hits wherever it does (keep the one you mean)");
+    }
+
+    @Test
+    void whatStandsInTwoChoicesIsNotSaidTwice() {
+        some(30, "Flow kite bev").some(30, "Flow");
+
+        assertThat(repeated("query: '(flow OR kite) AND (flow OR bev)'")).isEmpty();
+        assertThat(repeated("query: '(flow OR kite) AND (flows OR bev OR flow) AND NOT (flow AND gust)'"))
+                .containsExactly("ada.yaml:2:45: warning: \"flow\" says the same as \"flows\" in line 2, column 29 "
+                        + "(one of them is enough)");
+        assertThat(repeated("query: '(bev AND gust) OR flow OR kite OR flow'\nexclude: [gull]"))
+                .containsExactly("ada.yaml:2:43: warning: \"flow\" says the same as \"flow\" in line 2, column 27 "
+                        + "(one of them is enough)");
+        assertThat(repeated("query: '(flow OR kite) AND (flow OR kite)'")).isEmpty();
+        assertThat(repeated("query: 'flow OR (kite AND (bev OR flow)) OR flow'"))
+                .as("either may be meant")
+                .isEmpty();
+    }
+
+    private List<String> repeated(String subscriber) {
+        return warnings(subscriber).stream()
+                .filter(warning -> warning.contains("says the same") || warning.contains("adds nothing"))
+                .toList();
+    }
+
+    @Test
+    void amongThousandsOfKeywordsEachIsComparedWithAFew() {
+        String keywords = IntStream.range(0, 2_000)
+                .mapToObj(number -> "kite" + Integer.toString(number, 36) + " gust")
+                .collect(Collectors.joining(", ", "keywords: [", ", gusts, kitea gusts]\n"));
+        String exclusions = IntStream.range(0, 200)
+                .mapToObj(number -> "tern" + Integer.toString(number, 36))
+                .collect(Collectors.joining(", ", "exclude: [", ", kiteb gust]\n"));
+
+        assertThat(warnings(keywords + exclusions))
+                .anyMatch(warning -> warning.contains("\"kitea gust\" adds nothing: \"gusts\""))
+                .anyMatch(warning -> warning.contains("\"kitea gusts\" says the same as \"kitea gust\""))
+                .anyMatch(warning -> warning.contains("\"kiteb gust\" can find nothing: exclude: \"kiteb gust\""));
+
+        List<Part> parts = SubscriptionFile.parse("ada.yaml", "email: ada@example.org\n" + keywords, references)
+                .entries()
+                .get(0)
+                .written()
+                .get(0)
+                .parts();
+        Rivals rivals = new Rivals(parts);
+        assertThat(parts).allSatisfy(part -> assertThat(rivals.of(part)).hasSizeBetween(1, 5));
+    }
+
+    @Test
+    void warnsOfAuthorsThatNoPaperHasWhereAnotherIsMeant() {
+        some(1_200, "Flow matching");
+
+        assertThat(warnings(
+                        "subscriptions: [{name: Hers, everything: true, authors: [Ada Moor, Ada Mooor, Zoe Zebra]}]"))
+                .containsExactly("ada.yaml:2:68: warning: authors: \"Ada Mooor\" wrote none of 1,200 papers "
+                        + "(did you mean \"moor\"?)");
+        assertThat(warnings("subscriptions: [{name: Hers, everything: true, authors: [Ada Moor, ada moor]}]"))
+                .containsExactly(
+                        "ada.yaml:2:68: warning: \"ada moor\" says the same as \"Ada Moor\" in line 2, column 58 "
+                                + "(one of them is enough)");
     }
 
     @Test
@@ -255,7 +337,7 @@ class LintTest {
                 Map.of(),
                 Set.of(),
                 Aliases.of(List.of(List.of("RL", "reinforcement learning"))));
-        some(30, "Reinforcement learning").some(70, "Kites");
+        some(30, "Reinforcement learning").some(120, "Kites");
 
         assertThat(warnings("query: 'RL AND category:cs.LG'\nexclude: [kites]"))
                 .containsExactly(
@@ -270,7 +352,7 @@ class LintTest {
         TopicFile topic =
                 TopicFile.parse("topics/flows.yaml", "keywords: [flow, flows]\nexclude: [gulls]\n", references);
         references = references.with(Map.of("flows", topic.topic().orElseThrow()), Set.of());
-        some(30, "Flow matching").some(70, "Kites");
+        some(30, "Flow matching").some(120, "Kites");
 
         Lint lint = new Lint(
                 List.of(new Interest("topics/flows.yaml", "", topic.written().orElseThrow())), TODAY);
