@@ -101,7 +101,7 @@ final class Compiled {
         for (int word = 0; word < candidates.length; word++) {
             for (long left = candidates[word]; left != 0; left &= left - 1) {
                 int query = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                if (plain.get(query) || programs.holds(query, findings.leaves())) {
+                if (plain.get(query) || programs.holdsTriggered(query, findings.leaves())) {
                     answer.accept(query);
                 }
             }

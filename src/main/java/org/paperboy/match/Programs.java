@@ -127,17 +127,39 @@ final class Programs {
 
     /** Whether each of its triggers is enough by itself. */
     boolean isPlain(int number) {
-        int start = starts.get(number);
+        return isPlain(starts.get(number), end(number));
+    }
+
+    private boolean isPlain(int start, int end) {
         int first = code.get(start);
         if (first >= 0) {
             return true;
         }
-        for (int at = start + 2; first == OR && at < end(number); at++) {
+        for (int at = start + 2; first == OR && at < end; at++) {
             if (code.get(at) < 0) {
                 return false;
             }
         }
         return first == OR;
+    }
+
+    /**
+     * Whether a query holds one of whose triggers stands: of words without others, as most are, only the others have to be
+     * looked at, which come first.
+     */
+    boolean holdsTriggered(int number, BitSet leaves) {
+        int at = starts.get(number);
+        if (code.get(at) != AND) {
+            return holds(number, leaves);
+        }
+        int operands = code.get(at + 1);
+        for (at += 2; operands > 1 && code.get(at) == NOT && code.get(at + 1) >= 0; at += 2) {
+            if (leaves.get(code.get(at + 1))) {
+                return false;
+            }
+            operands--;
+        }
+        return (operands == 1 && isPlain(at, end(number))) || holds(number, leaves);
     }
 
     /** Whether a query holds. */
