@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.paperboy.source.Parsers;
 
 /**
  * Fuzzes every parser with Jazzer, each for a while in a process of its own with little memory, beginning with its seeds.
@@ -28,7 +27,7 @@ public final class Fuzz {
         int seconds = Integer.getInteger("paperboy.fuzz.seconds", 60);
         String only = System.getProperty(FuzzTarget.PARSER, "");
         List<String> found = new ArrayList<>();
-        for (String parser : Parsers.all().keySet()) {
+        for (String parser : Targets.all().keySet()) {
             if (only.isEmpty() || only.equals(parser)) {
                 System.out.printf(Locale.ROOT, "%-24s %d s ", parser, seconds);
                 boolean sound = run(parser, seconds);

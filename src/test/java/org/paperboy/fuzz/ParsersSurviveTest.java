@@ -11,21 +11,20 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.paperboy.source.Parsers;
 
-/** No parser throws or hangs on a fixture, on what fuzzing found, or on either with a few bytes changed. */
+/** No parser throws or hangs, and no subscription does, on a fixture, on what fuzzing found, or on either with a few bytes changed. */
 class ParsersSurviveTest {
     private static final int MUTATIONS_OF_EACH = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static Stream<String> parsers() {
-        return Parsers.all().keySet().stream();
+        return Targets.all().keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("parsers")
     void whateverComes(String name) {
-        Consumer<String> parser = Parsers.named(name);
+        Consumer<String> parser = Targets.named(name);
         List<Path> seeds = Seeds.of(name);
         assertThat(seeds).isNotEmpty();
         assertTimeoutPreemptively(PATIENCE, () -> {
