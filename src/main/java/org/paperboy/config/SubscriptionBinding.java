@@ -1,16 +1,13 @@
 package org.paperboy.config;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.paperboy.paper.Announcement;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Filter;
 import org.paperboy.subscription.Query;
@@ -39,24 +36,6 @@ final class SubscriptionBinding {
             new ScalarKind<>("true", Map.of("type", "boolean", "const", true), SubscriptionBinding::onlyTrue),
             true,
             "Every paper that passes the filters.");
-    private static final Key<Integer> MIN_VOTES =
-            Key.of("min-votes", Values.count(0, 1_000_000), "0", "Only papers with at least so many votes.");
-    private static final Key<List<String>> SOURCES =
-            Key.list("sources", Values.TEXT, "Only papers listed by one of these sources.");
-    static final Key<List<String>> CATEGORIES = Key.list(
-            "categories",
-            new ScalarKind<>("a category such as cs.CV", Map.of("type", "string"), SubscriptionBinding::category),
-            "Only papers in one of these categories; cs.* is all of cs.");
-    static final Key<List<String>> AUTHORS = Key.list(
-            "authors",
-            new ScalarKind<>("a name such as Ada Moor", Values.ANY_SCALAR, SubscriptionBinding::author),
-            "Only papers by one of these people.");
-    private static final Key<List<String>> ANNOUNCE = Key.list(
-            "announce",
-            Values.choice(
-                    Arrays.stream(Announcement.values()).map(Announcement::word).toArray(String[]::new)),
-            "Only papers announced as one of these; as what a source announces its papers is for its own announce to say.");
-
     private static final Key<String> TOPIC =
             Key.optional("topic", Values.TEXT, "", "What the file topics/NAME.yaml asks for.");
     static final Key<List<String>> TOPICS =
@@ -72,25 +51,37 @@ final class SubscriptionBinding {
                     EVERYTHING,
                     TOPIC,
                     EXCLUDE,
-                    MIN_VOTES,
-                    SOURCES,
-                    CATEGORIES,
-                    AUTHORS,
-                    ANNOUNCE),
+                    FilterBinding.MIN_VOTES,
+                    FilterBinding.SOURCES,
+                    FilterBinding.CATEGORIES,
+                    FilterBinding.AUTHORS,
+                    FilterBinding.ANNOUNCE),
             List.of(),
             List.of("keywords", "query", "everything", "topic"));
     static final Section TOPIC_FILE = new Section(
-            List.of(HEADING, KEYWORDS, QUERY, EVERYTHING, EXCLUDE, MIN_VOTES, SOURCES, CATEGORIES, AUTHORS, ANNOUNCE),
+            List.of(
+                    HEADING,
+                    KEYWORDS,
+                    QUERY,
+                    EVERYTHING,
+                    EXCLUDE,
+                    FilterBinding.MIN_VOTES,
+                    FilterBinding.SOURCES,
+                    FilterBinding.CATEGORIES,
+                    FilterBinding.AUTHORS,
+                    FilterBinding.ANNOUNCE),
             List.of(),
             List.of("keywords", "query", "everything"));
 
     private final References references;
     private final Faults faults;
+    private final FilterBinding filters;
     private final Set<String> topics = new TreeSet<>();
 
     SubscriptionBinding(References references, Faults faults) {
         this.references = references;
         this.faults = faults;
+        this.filters = new FilterBinding(references, faults);
     }
 
     /** The names of the topics that were referred to. */
@@ -105,12 +96,12 @@ final class SubscriptionBinding {
             if (fields.has(NAME) && !names.add(fields.get(NAME))) {
                 faults.error(fields.placeOf(NAME), "name: " + fields.shown(NAME) + " is taken by a subscription above");
             }
-            warnOfFilter(fields);
+            filters.warn(fields);
             warnOfQuery(fields);
             bound.add(
                     fields.has(TOPIC)
                             ? narrowed(fields)
-                            : new Subscription(fields.get(NAME), query(fields), filter(fields)));
+                            : new Subscription(fields.get(NAME), query(fields), FilterBinding.filter(fields)));
         }
         return bound;
     }
@@ -130,16 +121,18 @@ final class SubscriptionBinding {
 
     /** What a topic file asks. */
     Subscription bindTopic(Fields fields, String defaultHeading) {
-        warnOfFilter(fields);
+        filters.warn(fields);
         warnOfQuery(fields);
         return new Subscription(
-                fields.has(HEADING) ? fields.get(HEADING) : defaultHeading, query(fields), filter(fields));
+                fields.has(HEADING) ? fields.get(HEADING) : defaultHeading,
+                query(fields),
+                FilterBinding.filter(fields));
     }
 
     // What the topic's filter asks becomes part of the query, for both filters must let a paper through.
     private Subscription narrowed(Fields fields) {
         Optional<Topic> topic = topic(fields.get(TOPIC), fields.placeOf(TOPIC));
-        Filter filter = filter(fields);
+        Filter filter = FilterBinding.filter(fields);
         if (topic.isEmpty()) {
             return new Subscription(fields.get(NAME), new Query.Everything(), filter);
         }
@@ -199,40 +192,6 @@ final class SubscriptionBinding {
         return keywords.size() == 1 ? keywords.get(0) : new Query.Or(keywords);
     }
 
-    private static Filter filter(Fields fields) {
-        return new Filter(
-                fields.get(MIN_VOTES),
-                Set.copyOf(fields.get(SOURCES)),
-                Set.copyOf(fields.get(CATEGORIES)),
-                Set.copyOf(fields.get(AUTHORS)),
-                announced(fields));
-    }
-
-    private static Set<Announcement> announced(Fields fields) {
-        return Arrays.stream(Announcement.values())
-                .filter(one -> fields.get(ANNOUNCE).contains(one.word()))
-                .collect(Collectors.toSet());
-    }
-
-    private static String words(Set<Announcement> announced) {
-        return announced.stream().sorted().map(Announcement::word).collect(Collectors.joining(", "));
-    }
-
-    private void warnOfFilter(Fields fields) {
-        Set<Announcement> asked = announced(fields);
-        if (!asked.isEmpty() && asked.stream().noneMatch(references.announced()::contains)) {
-            faults.warning(
-                    fields.placeOf(ANNOUNCE),
-                    "announce: no source reads what is announced as " + words(asked),
-                    "give a source of arXiv the same announce");
-        }
-        for (Scalar source : fields.scalarsOf(SOURCES)) {
-            if (!source.text().isBlank()) {
-                warnOfUnknownSource(source.text().strip(), source.at(), "sources: ");
-            }
-        }
-    }
-
     /** Tells what the author of the query may have meant otherwise. */
     void warnOfQuery(Fields fields) {
         fields.scalarOf(QUERY).ifPresent(query -> {
@@ -241,21 +200,10 @@ final class SubscriptionBinding {
             }
             for (QueryPart part : Writing.partsOf(query)) {
                 if (part.leaf() instanceof Query.Trait trait && trait.field() == Field.SOURCE) {
-                    warnOfUnknownSource(trait.value(), query.placeOf(part.offset()), "query: source ");
+                    filters.warnOfUnknown(trait.value(), query.placeOf(part.offset()), "query: source ");
                 }
             }
         });
-    }
-
-    private void warnOfUnknownSource(String name, Place at, String where) {
-        Set<String> known = references.sources();
-        if (!known.contains(name)) {
-            String all = known.isEmpty()
-                    ? ""
-                    : "configured: " + String.join(", ", known.stream().sorted().toList());
-            faults.warning(
-                    at, where + Values.quoted(name) + " is not configured", Spelling.didYouMean(name, known, all));
-        }
     }
 
     /** A subscription that was bound from these fields, and where its parts stand. */
@@ -278,25 +226,5 @@ final class SubscriptionBinding {
             throw new UnfitException(Values.quoted(text) + " is not true", "write true, or remove the line");
         }
         return true;
-    }
-
-    private static String category(String text) throws UnfitException {
-        if (!text.matches("[A-Za-z-]+(\\.([A-Za-z-]+|\\*))?")) {
-            throw new UnfitException(Values.quoted(text) + " is not a category", "such as cs.CV or cs.*");
-        }
-        return text;
-    }
-
-    // As author: in a query has them.
-    private static String author(String text) throws UnfitException {
-        String name = Values.line(text);
-        int star = text.indexOf('*');
-        if (star >= 0) {
-            throw new UnfitException("a name cannot end in *", "the last name alone finds all who bear it", star);
-        }
-        if (name.codePoints().noneMatch(Character::isLetter)) {
-            throw new UnfitException(Values.quoted(text) + " is not a name", "such as Ada Moor");
-        }
-        return name;
     }
 }

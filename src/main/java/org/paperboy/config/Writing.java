@@ -33,8 +33,8 @@ final class Writing {
                                 query.placeOf(part.offset()),
                                 part.leaf().text(),
                                 aliases.applied(part.leaf())))));
-        parts.addAll(traits(Role.CATEGORY, Field.CATEGORY, fields.scalarsOf(SubscriptionBinding.CATEGORIES)));
-        parts.addAll(traits(Role.AUTHOR, Field.AUTHOR, fields.scalarsOf(SubscriptionBinding.AUTHORS)));
+        parts.addAll(traits(Role.CATEGORY, Field.CATEGORY, fields.scalarsOf(FilterBinding.CATEGORIES)));
+        parts.addAll(traits(Role.AUTHOR, Field.AUTHOR, fields.scalarsOf(FilterBinding.AUTHORS)));
         return parts;
     }
 
