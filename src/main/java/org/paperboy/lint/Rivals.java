@@ -1,7 +1,5 @@
 package org.paperboy.lint;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +12,6 @@ import java.util.stream.IntStream;
 import org.paperboy.config.Written.Part;
 import org.paperboy.match.Matcher;
 import org.paperboy.paper.KnownPaper;
-import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.Query.Exact;
 import org.paperboy.subscription.Query.Near;
@@ -61,7 +58,7 @@ final class Rivals {
             Set<String> keys = new HashSet<>(List.of(key(trait, trait.value()), key(trait, archive)));
             keys.forEach(key -> add(rivals, byTrait.getOrDefault(key, List.of())));
         } else {
-            matcher.match(paper(text(part.query())))
+            matcher.match(KnownPaper.saying(text(part.query())))
                     .forEach(query -> add(rivals, byQuery.getOrDefault(query, List.of())));
         }
         return rivals.stream().limit(MOST).toList();
@@ -81,10 +78,5 @@ final class Rivals {
             return phrase.words();
         }
         return leaf instanceof Exact exact ? exact.words() : String.join(" ", ((Near) leaf).words());
-    }
-
-    private static KnownPaper paper(String text) {
-        Paper paper = new Paper(Set.of(), text, text, List.of(), Set.of(), Map.of(), null);
-        return new KnownPaper(0, paper, Set.of(), Set.of(), Instant.EPOCH, LocalDate.EPOCH, null, false, null, null);
     }
 }

@@ -1,7 +1,5 @@
 package org.paperboy.match;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.paperboy.paper.KnownPaper;
-import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Query;
 import org.paperboy.subscription.Query.Exact;
@@ -118,8 +115,6 @@ public final class Coverage {
     }
 
     private Answers answersOf(String text) {
-        Paper paper = new Paper(Set.of(), text, text, List.of(), Set.of(), Map.of(), null);
-        return matcher.match(
-                new KnownPaper(0, paper, Set.of(), Set.of(), Instant.EPOCH, LocalDate.EPOCH, null, false, null, null));
+        return matcher.match(KnownPaper.saying(text));
     }
 }

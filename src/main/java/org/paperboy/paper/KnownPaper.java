@@ -2,6 +2,8 @@ package org.paperboy.paper;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +34,11 @@ public record KnownPaper(
     public KnownPaper {
         sources = Set.copyOf(sources);
         announced = Set.copyOf(announced);
+    }
+
+    /** A paper that says one thing and was listed by nobody, to see what such a text answers to. */
+    public static KnownPaper saying(String text) {
+        Paper paper = new Paper(Set.of(), text, text, List.of(), Set.of(), Map.of(), null);
+        return new KnownPaper(0, paper, Set.of(), Set.of(), Instant.EPOCH, LocalDate.EPOCH, null, false, null, null);
     }
 }

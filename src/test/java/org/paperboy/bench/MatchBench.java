@@ -7,8 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,8 +37,8 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.util.QueryBuilder;
 import org.paperboy.Corpus;
 import org.paperboy.match.Matcher;
-import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
+import org.paperboy.paper.KnownPapers;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Query;
@@ -73,7 +71,7 @@ public final class MatchBench {
         List<Paper> half = papers.subList(0, papers.size() / 2);
         List<KnownPaper> day = papers.subList(papers.size() / 2, papers.size()).stream()
                 .limit(DAY)
-                .map(MatchBench::known)
+                .map(KnownPapers::listed)
                 .toList();
         System.out.printf(
                 Locale.ROOT,
@@ -289,20 +287,6 @@ public final class MatchBench {
         }
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    private static KnownPaper known(Paper paper) {
-        return new KnownPaper(
-                1,
-                paper,
-                Set.of("hf-daily"),
-                Set.of(Announcement.NEW),
-                Instant.EPOCH,
-                LocalDate.EPOCH,
-                null,
-                false,
-                null,
-                null);
     }
 
     private static List<Paper> recorded() throws IOException {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paperboy.match.Aliases;
 import org.paperboy.match.Matcher;
-import org.paperboy.paper.Announcement;
 import org.paperboy.paper.KnownPaper;
+import org.paperboy.paper.KnownPapers;
 import org.paperboy.paper.LinkKind;
 import org.paperboy.paper.Paper;
 import org.paperboy.subscription.Query;
@@ -77,17 +75,7 @@ class QueryLanguageTest {
                 Set.of("cs.RO"),
                 Map.of(LinkKind.CODE, "https://github.com/kites/string"),
                 null);
-        KnownPaper known = new KnownPaper(
-                1,
-                paper,
-                Set.of("hf-daily"),
-                Set.of(Announcement.NEW),
-                Instant.EPOCH,
-                LocalDate.EPOCH,
-                null,
-                false,
-                null,
-                null);
+        KnownPaper known = KnownPapers.listed(paper);
 
         boolean answers =
                 Matcher.of(List.of(query)).match(known).evidence(query).isPresent();

@@ -1,7 +1,5 @@
 package org.paperboy.fuzz;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import org.paperboy.match.Aliases;
 import org.paperboy.match.Answers;
 import org.paperboy.match.Matcher;
 import org.paperboy.paper.Announcement;
-import org.paperboy.paper.KnownPaper;
+import org.paperboy.paper.KnownPapers;
 import org.paperboy.paper.Paper;
 import org.paperboy.source.Parsers;
 import org.paperboy.subscription.Field;
@@ -56,18 +54,7 @@ final class Targets {
                 .map(Subscription::query)
                 .toList();
         Paper paper = new Paper(Set.of(), TITLE, text, List.of("Ida Moor"), Set.of("cs.RO"), Map.of(), null);
-        Answers answers = Matcher.of(queries)
-                .match(new KnownPaper(
-                        1,
-                        paper,
-                        Set.of("hf-daily"),
-                        Set.of(Announcement.NEW),
-                        Instant.EPOCH,
-                        LocalDate.EPOCH,
-                        null,
-                        false,
-                        null,
-                        null));
+        Answers answers = Matcher.of(queries).match(KnownPapers.listed(paper));
         answers.forEach(number -> {
             if (answers.evidence(number).isEmpty()) {
                 throw new IllegalStateException("answers, and nobody can tell why");
