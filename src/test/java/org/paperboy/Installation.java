@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,6 +134,14 @@ public final class Installation {
 
     public DemoClock clock() {
         return clock;
+    }
+
+    /** Does to the store what nobody would, such as to make it refuse something. */
+    public void inTheStore(String sql) throws SQLException {
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/paperboy.db"));
+                Statement statement = store.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     public Path folder() {

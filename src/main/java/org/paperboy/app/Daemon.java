@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration WATCH_FILES_EVERY = Duration.ofSeconds(2);
+    private static final Duration TRY_FILES_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMinutes(5);
     private static final Duration BEAT_EVERY = Duration.ofMinutes(5);
     // What breaks because the network is down breaks within a minute, and is told in one mail.
@@ -167,6 +168,8 @@ public final class Daemon implements AutoCloseable {
     // Files are read when they have held still for one look: what is half written, or gone for a moment, is not a
     // change.
     private void watchFiles() {
+        // Unless it is asked for sooner below: what fails, such as for a locked store, is tried again.
+        wakeups.wake(FILES, clock.instant().plus(TRY_FILES_AGAIN));
         String now = fingerprint();
         if (now.equals(filesSeen) && !now.equals(filesLoaded)) {
             reload(now);

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +29,13 @@ import org.slf4j.LoggerFactory;
 class LiveReloadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(Daemon.class);
+    private static final Logger SCHEDULE = (Logger) LoggerFactory.getLogger("org.paperboy.schedule");
 
     @TempDir
     private Path folder;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> alarms = new ListAppender<>();
     private Newsroom newsroom;
     private Installation installation;
 
@@ -43,11 +46,14 @@ class LiveReloadTest {
         log.start();
         LOG.setLevel(Level.INFO);
         LOG.addAppender(log);
+        alarms.start();
+        SCHEDULE.addAppender(alarms);
     }
 
     @AfterEach
     void close() {
         LOG.detachAppender(log);
+        SCHEDULE.detachAppender(alarms);
         LOG.setLevel(null);
         newsroom.close();
     }
@@ -69,6 +75,29 @@ class LiveReloadTest {
                 .flatMap(wish -> wish.subscriptions().stream())
                 .map(Subscription::query)
                 .toList();
+    }
+
+    @Test
+    void whatCouldNotBeLoadedIsTriedAgain() throws SQLException {
+        installation.subscribe("ada", reader("ada"));
+        Clock clock = Clock.offset(
+                Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), at(MONDAY, "09:00")));
+        try (Application application = Application.open(installation.configuration(), clock);
+                Daemon daemon = new Daemon(application)) {
+            daemon.start();
+            installation.inTheStore("""
+                    CREATE TRIGGER no_eve BEFORE INSERT ON subscriber WHEN NEW.email = 'eve@example.org'
+                    BEGIN SELECT RAISE(ABORT, 'no Eve'); END""");
+            installation.subscribe("eve", reader("eve"));
+            await().atMost(PATIENCE)
+                    .until(() -> alarms.list.stream()
+                            .anyMatch(event -> event.getFormattedMessage().contains("task=files")));
+
+            installation.inTheStore("DROP TRIGGER no_eve");
+
+            await().atMost(PATIENCE).until(() -> loadings().size() == 2);
+            assertThat(application.ledger().subscribers().emails()).containsExactlyInAnyOrder(ADA, "eve@example.org");
+        }
     }
 
     @Test

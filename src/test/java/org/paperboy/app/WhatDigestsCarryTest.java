@@ -11,6 +11,7 @@ import static org.paperboy.app.Newsroom.TUESDAY;
 import static org.paperboy.app.Newsroom.WEDNESDAY;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,6 +99,39 @@ class WhatDigestsCarryTest {
         assertThat(newsroom.toAda().stream().flatMap(List::stream).toList())
                 .isEqualTo(
                         Stream.of("2608.00301", late).filter(Objects::nonNull).toList());
+    }
+
+    @Test
+    void theFooterCountsWhatEachSourceHadForTheReader() {
+        newsroom.papers().called("2608.00201", "Grey llamas");
+        subscribe(ADA_WANTS_ALL.replace("everything: true", "keywords: [llamas]"));
+        newsroom.once(MONDAY, "09:00");
+        newsroom.publish(TUESDAY, "2608.00201", "2608.00202");
+        newsroom.once(TUESDAY, "21:00");
+        newsroom.once(WEDNESDAY, "07:30");
+
+        assertThat(newsroom.lastToAda().text().replaceAll("\\s+", " ")).contains("2 papers read, 1 matched");
+    }
+
+    @Test
+    void whoseDigestCannotBeWrittenKeepsNobodyElsesAndGetsItLater() throws SQLException {
+        subscribe(ADA_WANTS_ALL);
+        newsroom.installation().subscribe("bo", ADA_WANTS_ALL.replace("ada@", "bo@"));
+        newsroom.installation().open().close();
+        newsroom.installation().inTheStore("""
+                CREATE TRIGGER no_bo BEFORE INSERT ON digest WHEN NEW.email = 'bo@example.org'
+                BEGIN SELECT RAISE(ABORT, 'no digest for Bo'); END""");
+
+        assertThat(newsroom.once(MONDAY, "09:00").failures())
+                .singleElement()
+                .asString()
+                .startsWith("the digest for bo@example.org could not be composed");
+        assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"));
+
+        newsroom.installation().inTheStore("DROP TRIGGER no_bo");
+        assertThat(newsroom.once(MONDAY, "13:00").failures()).isEmpty();
+        assertThat(newsroom.installation().papersTo("bo@example.org")).containsExactly(List.of("2608.00101"));
+        assertThat(newsroom.toAda()).containsExactly(List.of("2608.00101"));
     }
 
     @Test
