@@ -171,8 +171,7 @@ public final class Courier {
     }
 
     // A claim that is noted early may be found in doubt although its mail never left. Where doubt is sent again that
-    // costs
-    // nothing, and the disk works while the envelope is on its way.
+    // costs nothing, and the disk works while the envelope is on its way.
     private Leave leave(Digests.Recorded claimed) {
         return holdsDoubt ? () -> outbox.intend(claimed).join() : new EarlyLeave(() -> outbox.intend(claimed));
     }

@@ -102,8 +102,8 @@ final class Conversation extends SMTPTransport {
         if (unmet.isPresent()) {
             return unmet.get();
         }
-        leave.prepare();
         try {
+            leave.prepare();
             FinishedMessage message = new FinishedMessage(session, sender, bytes);
             message.setMailExtension(demands.parameters(this));
             sendMessage(message, new Address[] {new InternetAddress(recipient)});
