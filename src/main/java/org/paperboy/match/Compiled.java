@@ -18,13 +18,16 @@ import org.paperboy.subscription.Query.Trait;
  * and only queries of which a part was found are looked at.
  */
 final class Compiled {
+    private static final int[] NO_LEAVES = {};
+
     private final Leaves leaves = new Leaves();
     private final Programs programs = new Programs();
-    /** By leaf, where its {@link #askers} begin; one more number ends the last. */
-    private final int[] firstAsker;
 
     /** The queries to which the presence of a leaf may lead. */
-    private final int[] askers;
+    private final QueriesByLeaf askers;
+
+    /** Those of the simple queries that a leaf rules out. */
+    private final QueriesByLeaf refusers;
 
     /** Queries that are always looked at. */
     private final List<Integer> unconditional = new ArrayList<>();
@@ -32,8 +35,8 @@ final class Compiled {
     /** Queries that only say what must not be there. */
     private final BitSet never = new BitSet();
 
-    /** Queries that hold if one of their leaves does. */
-    private final BitSet plain = new BitSet();
+    /** Queries that hold if one of their leaves stands and none that rules them out: nearly all. */
+    private final BitSet simple = new BitSet();
 
     Compiled(Collection<Query> queries) {
         for (Query query : queries) {
@@ -41,25 +44,17 @@ final class Compiled {
         }
         leaves.trim();
         programs.trim();
-        List<int[]> triggers = new ArrayList<>();
-        firstAsker = new int[leaves.size() + 1];
+        List<int[]> asking = new ArrayList<>();
+        List<int[]> refusing = new ArrayList<>();
         for (int query = 0; query < programs.size(); query++) {
-            int[] some = programs.triggers(query);
-            triggers.add(some == null ? new int[0] : some);
-            for (int leaf : triggers.get(query)) {
-                firstAsker[leaf + 1]++;
-            }
+            int[] triggers = programs.triggers(query);
+            int[] vetoes = programs.vetoes(query);
+            asking.add(triggers == null ? NO_LEAVES : triggers);
+            refusing.add(vetoes == null ? NO_LEAVES : vetoes);
+            simple.set(query, vetoes != null);
         }
-        for (int leaf = 0; leaf < leaves.size(); leaf++) {
-            firstAsker[leaf + 1] += firstAsker[leaf];
-        }
-        askers = new int[firstAsker[leaves.size()]];
-        int[] next = firstAsker.clone();
-        for (int query = 0; query < triggers.size(); query++) {
-            for (int leaf : triggers.get(query)) {
-                askers[next[leaf]++] = query;
-            }
-        }
+        askers = new QueriesByLeaf(leaves.size(), asking);
+        refusers = new QueriesByLeaf(leaves.size(), refusing);
     }
 
     private void enter(Query query) {
@@ -71,9 +66,6 @@ final class Compiled {
                 unconditional.add(number);
             }
             never.set(number, !query.isPositive());
-            if (programs.isPlain(number)) {
-                plain.set(number);
-            }
         }
     }
 
@@ -101,22 +93,19 @@ final class Compiled {
         for (int word = 0; word < candidates.length; word++) {
             for (long left = candidates[word]; left != 0; left &= left - 1) {
                 int query = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                if (plain.get(query) || programs.holdsTriggered(query, findings.leaves())) {
+                if (simple.get(query) || programs.holds(query, findings.leaves())) {
                     answer.accept(query);
                 }
             }
         }
     }
 
-    /** A bit for each query that has to be looked at. */
+    /** A bit for each query that may answer. */
     private long[] candidates(BitSet found) {
         long[] candidates = new long[programs.size() / Long.SIZE + 1];
         unconditional.forEach(query -> candidates[query / Long.SIZE] |= 1L << query);
-        for (int leaf = found.nextSetBit(0); leaf >= 0; leaf = found.nextSetBit(leaf + 1)) {
-            for (int at = firstAsker[leaf]; at < firstAsker[leaf + 1]; at++) {
-                candidates[askers[at] / Long.SIZE] |= 1L << askers[at];
-            }
-        }
+        found.stream().forEach(leaf -> askers.mark(leaf, candidates));
+        found.stream().forEach(leaf -> refusers.unmark(leaf, candidates));
         return candidates;
     }
 

@@ -88,7 +88,7 @@ public final class Coverage {
                     .flatMap(List::stream)
                     .toList();
         }
-        List<List<TokenTrie.Step>> readings = new ArrayList<>();
+        List<List<Step>> readings = new ArrayList<>();
         if (leaf instanceof Phrase phrase) {
             readings.addAll(Readings.ofPlurals(analyzer, phrase));
             phrase.also().forEach(other -> readings.addAll(Readings.ofAlias(analyzer, other)));
@@ -99,19 +99,17 @@ public final class Coverage {
                 .stream().map(Coverage::text).map(this::answersOf).toList());
     }
 
-    private static String text(List<TokenTrie.Step> reading) {
+    private static String text(List<Step> reading) {
         return reading.stream().map(Coverage::text).collect(Collectors.joining(" "));
     }
 
-    private static String text(TokenTrie.Step step) {
-        if (step instanceof TokenTrie.Step.Word word) {
+    private static String text(Step step) {
+        if (step instanceof Step.Word word) {
             // In small letters SARS would be the plural of SAR.
             boolean acronym = !Plural.fold(word.term()).equals(word.term());
             return acronym ? word.term().toUpperCase(Locale.ROOT) : word.term();
         }
-        return step instanceof TokenTrie.Step.Cased cased
-                ? cased.written()
-                : ((TokenTrie.Step.Beginning) step).letters() + ANYTHING;
+        return step instanceof Step.Cased cased ? cased.written() : ((Step.Beginning) step).letters() + ANYTHING;
     }
 
     private Answers answersOf(String text) {

@@ -20,6 +20,11 @@ import org.paperboy.subscription.Query.Trait;
 
 /** What queries are made of, each distinct part numbered once, and which of them stand in a paper. */
 final class Leaves {
+    private static final int ALIAS = 1;
+    private static final int NOT_IN_TITLE = 2;
+    private static final int NOT_IN_ABSTRACT = 4;
+    private static final int ENTRY_BITS = 3;
+
     private final PaperAnalyzer analyzer = new PaperAnalyzer();
     private final Map<Query, Integer> numbers = new HashMap<>();
     private final List<Query> leaves = new ArrayList<>();
@@ -51,7 +56,8 @@ final class Leaves {
         if (leaf instanceof Phrase phrase) {
             enter(phrase, number);
         } else if (leaf instanceof Exact exact) {
-            Readings.of(analyzer, exact).forEach(reading -> trie.add(reading, number << 1));
+            int entry = entry(number, exact.field());
+            Readings.of(analyzer, exact).forEach(reading -> trie.add(reading, entry));
         } else if (leaf instanceof Near near) {
             int rarest = words.get(words.size() - 1);
             Proximity proximity = new Proximity(number, near, words);
@@ -65,10 +71,19 @@ final class Leaves {
     }
 
     private void enter(Phrase phrase, int number) {
-        Readings.of(analyzer, phrase).forEach(reading -> trie.add(reading, number << 1));
+        int entry = entry(number, phrase.field());
+        Readings.of(analyzer, phrase).forEach(reading -> trie.add(reading, entry));
         for (String other : phrase.also()) {
-            Readings.ofAlias(analyzer, other).forEach(reading -> trie.add(reading, number << 1 | 1));
+            Readings.ofAlias(analyzer, other).forEach(reading -> trie.add(reading, entry | ALIAS));
         }
+    }
+
+    // Where a part may stand is told by its entry: to look it up for each place found would take longer than to find
+    // it.
+    private static int entry(int number, Field field) {
+        return number << ENTRY_BITS
+                | (field == Field.ABSTRACT ? NOT_IN_TITLE : 0)
+                | (field == Field.TITLE ? NOT_IN_ABSTRACT : 0);
     }
 
     /** The number of a part; null if no query has it. */
@@ -117,17 +132,12 @@ final class Leaves {
     }
 
     private void collect(Field field, TokenGraph text, Findings findings) {
+        int elsewhere = field == Field.TITLE ? NOT_IN_TITLE : NOT_IN_ABSTRACT;
         trie.find(text, (entry, from, to, start, end) -> {
-            int leaf = entry >> 1;
-            Field asked = fieldOf(leaves.get(leaf));
-            if (asked == Field.TEXT || asked == field) {
-                findings.add(new Place(leaf, (entry & 1) == 1, field, from, to, start, end));
+            if ((entry & elsewhere) == 0) {
+                findings.add(new Place(entry >> ENTRY_BITS, (entry & ALIAS) != 0, field, from, to, start, end));
             }
         });
-    }
-
-    private static Field fieldOf(Query leaf) {
-        return leaf instanceof Phrase phrase ? phrase.field() : ((Exact) leaf).field();
     }
 
     // Where they stand is looked for only if somebody asks: many may be near each other, at many places.

@@ -2,20 +2,25 @@ package org.paperboy.match;
 
 import java.util.Arrays;
 
-/** A map from numbers to numbers at or above 0 in two arrays: a third of what boxed ones take. Not thread-safe to write. */
+/**
+ * A map from numbers, any but the least of all, to numbers at or above 0 in two arrays: a third of what boxed ones take. Not
+ * thread-safe to write.
+ */
 final class LongIntMap {
     static final int NONE = -1;
 
+    private static final long FREE = Long.MIN_VALUE;
     private static final int FIRST_CAPACITY = 16;
     private static final long MIXER = 0x9E3779B97F4A7C15L;
 
-    private long[] keys = new long[FIRST_CAPACITY];
-    private int[] values = filled(FIRST_CAPACITY);
+    private long[] keys = free(FIRST_CAPACITY);
+    private int[] values = new int[FIRST_CAPACITY];
     private int size;
 
     /** What stands under a key, or {@link #NONE}. */
     int get(long key) {
-        return values[slot(key)];
+        int slot = slot(key);
+        return keys[slot] == FREE ? NONE : values[slot];
     }
 
     void put(long key, int value) {
@@ -23,7 +28,7 @@ final class LongIntMap {
             grow();
         }
         int slot = slot(key);
-        size += values[slot] == NONE ? 1 : 0;
+        size += keys[slot] == FREE ? 1 : 0;
         keys[slot] = key;
         values[slot] = value;
     }
@@ -33,7 +38,7 @@ final class LongIntMap {
         int mask = keys.length - 1;
         long mixed = key * MIXER;
         int slot = (int) (mixed ^ (mixed >>> 32)) & mask;
-        while (values[slot] != NONE && keys[slot] != key) {
+        while (keys[slot] != key && keys[slot] != FREE) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -42,10 +47,10 @@ final class LongIntMap {
     private void grow() {
         long[] oldKeys = keys;
         int[] oldValues = values;
-        keys = new long[2 * oldKeys.length];
-        values = filled(keys.length);
+        keys = free(2 * oldKeys.length);
+        values = new int[keys.length];
         for (int old = 0; old < oldKeys.length; old++) {
-            if (oldValues[old] != NONE) {
+            if (oldKeys[old] != FREE) {
                 int slot = slot(oldKeys[old]);
                 keys[slot] = oldKeys[old];
                 values[slot] = oldValues[old];
@@ -53,9 +58,9 @@ final class LongIntMap {
         }
     }
 
-    private static int[] filled(int length) {
-        int[] values = new int[length];
-        Arrays.fill(values, NONE);
-        return values;
+    private static long[] free(int length) {
+        long[] keys = new long[length];
+        Arrays.fill(keys, FREE);
+        return keys;
     }
 }

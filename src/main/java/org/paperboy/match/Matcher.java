@@ -19,7 +19,6 @@ import org.paperboy.subscription.Query.Phrase;
  * one number. Immutable and thread-safe: a matcher with more queries is another one, which shares what both have.
  */
 public final class Matcher {
-    private static final int LONGEST_BEGINNING = 31;
     // Compiling all anew is dear; two lookups for each word are cheap while the second is small.
     private static final int MOST_ADDED = 10;
 
@@ -120,9 +119,6 @@ public final class Matcher {
             return Optional.of(nothingToLookFor(words));
         }
         List<Token> reading = readings.get(0);
-        if (prefix && reading.get(reading.size() - 1).surface().length() > LONGEST_BEGINNING) {
-            return Optional.of("\"" + words + "*\" begins with more than " + LONGEST_BEGINNING + " letters");
-        }
         boolean common = !prefix
                 && reading.stream().allMatch(word -> EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(word.surface()));
         return common

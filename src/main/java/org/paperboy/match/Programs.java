@@ -125,12 +125,29 @@ final class Programs {
         return new Reader(starts.get(number)).triggers();
     }
 
-    /** Whether each of its triggers is enough by itself. */
-    boolean isPlain(int number) {
-        return isPlain(starts.get(number), end(number));
+    /**
+     * The leaves that rule a simple query out, which holds if one of its triggers stands and none of these.
+     *
+     * @return null if it is not as simple as that
+     */
+    int @Nullable [] vetoes(int number) {
+        Ints vetoes = new Ints();
+        int at = starts.get(number);
+        if (code.get(at) == AND) {
+            int operands = code.get(at + 1);
+            // Sorted, they come first.
+            for (at += 2; operands > 1 && code.get(at) == NOT && code.get(at + 1) >= 0; at += 2) {
+                vetoes.add(code.get(at + 1));
+                operands--;
+            }
+            if (operands > 1) {
+                return null;
+            }
+        }
+        return areAlternatives(at, end(number)) ? vetoes.toArray() : null;
     }
 
-    private boolean isPlain(int start, int end) {
+    private boolean areAlternatives(int start, int end) {
         int first = code.get(start);
         if (first >= 0) {
             return true;
@@ -141,25 +158,6 @@ final class Programs {
             }
         }
         return first == OR;
-    }
-
-    /**
-     * Whether a query holds one of whose triggers stands: of words without others, as most are, only the others have to be
-     * looked at, which come first.
-     */
-    boolean holdsTriggered(int number, BitSet leaves) {
-        int at = starts.get(number);
-        if (code.get(at) != AND) {
-            return holds(number, leaves);
-        }
-        int operands = code.get(at + 1);
-        for (at += 2; operands > 1 && code.get(at) == NOT && code.get(at + 1) >= 0; at += 2) {
-            if (leaves.get(code.get(at + 1))) {
-                return false;
-            }
-            operands--;
-        }
-        return (operands == 1 && isPlain(at, end(number))) || holds(number, leaves);
     }
 
     /** Whether a query holds. */

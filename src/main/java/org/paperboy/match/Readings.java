@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.paperboy.match.TokenTrie.Step;
 import org.paperboy.subscription.Query.Exact;
 import org.paperboy.subscription.Query.Phrase;
 

@@ -2,24 +2,13 @@ package org.paperboy.match;
 
 import java.text.Normalizer;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes markup and typography off a text, so that {@code $\pi_0$}, {@code π₀} and {@code pi0} break into the same words.
  * Links are left out. One pass; time grows with the length of the text alone.
  */
 final class TextCleaner {
-    // Where papers and their code lie. Without those that are words: "a kite.It/they fly" lacks a blank, and
-    // "Node.js/React" is no place at all.
-    private static final String DOMAINS =
-            "com|org|net|edu|gov|info|io|ai|co|dev|app|xyz|cc|ly|gl|gle|gg|sh|ml|tech|cloud|"
-                    + "site|page|online|science|space|art|tv|eu|uk|de|fr|ch|nl|se|dk|fi|es|pt|pl|cz|ru|il|jp|cn|kr|tw|hk|sg|au|nz|ca|br";
-    // Bounded everywhere, so that no text makes it try long.
-    private static final Pattern LINK = Pattern.compile("(?<![\\w.-])(?i:(?:https?|ftp)://|www\\.)[^\\s<>\"{}]++"
-            + "|(?<![\\w.-])[\\w-]{1,63}+(?:\\.[\\w-]{1,63}+){0,3}?\\.(?:" + DOMAINS + ")/[^\\s<>\"{}]*+");
     private static final int LONGEST_CLUSTER = 16;
-    private static final String WWW = "www";
     private static final String LOST_TIMES = "times";
     private static final int WIDEST_GAP = 4;
 
@@ -35,29 +24,15 @@ final class TextCleaner {
     /** The text as its words are looked for. Takes any text, also with halves of surrogate pairs. */
     static CleanText clean(String original) {
         TextCleaner cleaner = new TextCleaner(original);
-        if (mayHaveLink(original)) {
-            cleaner.readAroundLinks();
-        }
+        Links.forEach(original, cleaner::readAround);
         cleaner.readUntil(original.length());
         return cleaner.clean.done();
     }
 
-    private void readAroundLinks() {
-        Matcher link = LINK.matcher(original);
-        while (link.find()) {
-            readUntil(link.start());
-            clean.add(' ', link.start(), link.end());
-            next = link.end();
-        }
-    }
-
-    // Looking for one at every character takes as long as all the rest.
-    private static boolean mayHaveLink(String text) {
-        boolean host = text.indexOf('/') >= 0;
-        for (int point = text.indexOf('.'); !host && point >= 0; point = text.indexOf('.', point + 1)) {
-            host = text.regionMatches(true, point - WWW.length(), WWW, 0, WWW.length());
-        }
-        return host;
+    private void readAround(int linkStart, int linkEnd) {
+        readUntil(linkStart);
+        clean.add(' ', linkStart, linkEnd);
+        next = linkEnd;
     }
 
     private void readUntil(int end) {

@@ -1,8 +1,7 @@
 package org.paperboy.match;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All phrases of all queries, word by word, so that one walk over a text finds every one that stands in it. Words are
@@ -11,7 +10,6 @@ import java.util.Map;
 final class TokenTrie {
     private static final int ROOT = 0;
     private static final int NOTHING = -1;
-    private static final int LONGEST_BEGINNING = 31;
 
     /** A phrase stands there; called again for each place. */
     @FunctionalInterface
@@ -28,34 +26,24 @@ final class TokenTrie {
         void at(int entry, int from, int to, int start, int end);
     }
 
-    private final Map<String, Integer> words = new HashMap<>();
+    private final Lexicon lexicon = new Lexicon();
+    // The nodes that words lead to: from the root by word, from others by node and word.
+    private final Ints first = new Ints();
     private final LongIntMap edges = new LongIntMap();
-    // By node: the first of its entries, how long the beginnings are that it goes on with (a bit for each length), and
-    // whether it goes on with words in exact capitals.
-    private final Ints firstEntry = new Ints();
-    private final Ints beginnings = new Ints();
-    private final Ints more = new Ints();
-    // By place in a chain of entries: the entry, and where the next one is.
-    private final Ints entries = new Ints();
-    private final Ints nextEntry = new Ints();
+    // By node, side by side: an entry, where the chain of its others begins, and what kinds of word it goes on with.
+    private final Ints nodes = new Ints();
+    // By place in a chain: an entry, and where the next one is.
+    private final Ints chains = new Ints();
 
-    private static final int GOES_ON = 1;
-    private static final int GOES_ON_EXACTLY = 2;
+    private static final int OTHERS = 1;
+    private static final int MORE = 2;
+    private static final int NODE = 3;
+
+    private static final int WHOLE = 1;
+    private static final int BEGINNING = 2;
 
     TokenTrie() {
         newNode();
-    }
-
-    /** One word of a phrase as it is looked for. */
-    sealed interface Step {
-        /** A word whatever its capitals, its plural included. */
-        record Word(String term) implements Step {}
-
-        /** A word in exactly these capitals. */
-        record Cased(String written) implements Step {}
-
-        /** A word that begins with these letters. */
-        record Beginning(String letters) implements Step {}
     }
 
     /** Adds one way to write a phrase; the same under the same number again changes nothing. */
@@ -64,104 +52,137 @@ final class TokenTrie {
         for (Step step : phrase) {
             node = follow(node, step);
         }
-        for (int place = firstEntry.get(node); place != NOTHING; place = nextEntry.get(place)) {
-            if (entries.get(place) == entry) {
-                return;
-            }
+        if (nodes.get(node) == NOTHING) {
+            nodes.set(node, entry);
+        } else if (!hasEntry(node, entry)) {
+            chains.addAll(entry, nodes.get(node + OTHERS));
+            nodes.set(node + OTHERS, chains.size() - 2);
         }
-        entries.add(entry);
-        nextEntry.add(firstEntry.get(node));
-        firstEntry.set(node, entries.size() - 1);
+    }
+
+    private boolean hasEntry(int node, int entry) {
+        boolean has = nodes.get(node) == entry;
+        for (int at = nodes.get(node + OTHERS); at != NOTHING && !has; at = chains.get(at + 1)) {
+            has = chains.get(at) == entry;
+        }
+        return has;
     }
 
     private int follow(int node, Step step) {
-        if (step instanceof Step.Beginning beginning) {
-            int length = Math.min(beginning.letters().length(), LONGEST_BEGINNING);
-            beginnings.set(node, beginnings.get(node) | 1 << length);
-        } else {
-            more.set(node, more.get(node) | (step instanceof Step.Cased ? GOES_ON_EXACTLY : GOES_ON));
+        nodes.set(node + MORE, nodes.get(node + MORE) | (step instanceof Step.Beginning ? BEGINNING : WHOLE));
+        int word = lexicon.enter(step);
+        while (first.size() <= word) {
+            first.add(LongIntMap.NONE);
         }
-        long edge = edge(node, words.computeIfAbsent(key(step), unseen -> words.size()));
-        int next = edges.get(edge);
+        int next = next(node, word);
         if (next == LongIntMap.NONE) {
             next = newNode();
-            edges.put(edge, next);
+            if (node == ROOT) {
+                first.set(word, next);
+            } else {
+                edges.put(edge(node, word), next);
+            }
         }
         return next;
     }
 
+    private int next(int node, int word) {
+        return node == ROOT ? first.get(word) : edges.get(edge(node, word));
+    }
+
     private int newNode() {
-        firstEntry.add(NOTHING);
-        beginnings.add(0);
-        more.add(0);
-        return firstEntry.size() - 1;
+        nodes.addAll(NOTHING, NOTHING, 0);
+        return nodes.size() - NODE;
     }
 
     private static long edge(int node, int word) {
-        return (long) node << 32 | word;
-    }
-
-    // Words are made of letters and digits, so that the signs keep the three kinds apart.
-    private static String key(Step step) {
-        if (step instanceof Step.Word word) {
-            return word.term();
-        }
-        return step instanceof Step.Cased cased ? "=" + cased.written() : beginning((Step.Beginning) step);
-    }
-
-    private static String beginning(Step.Beginning step) {
-        return step.letters().substring(0, Math.min(step.letters().length(), LONGEST_BEGINNING)) + "*";
+        return (long) node << Integer.SIZE | word;
     }
 
     /** Gives back what was kept for phrases to come. */
     void trim() {
-        List.of(firstEntry, beginnings, more, entries, nextEntry).forEach(Ints::trim);
+        lexicon.trim();
+        first.trim();
+        nodes.trim();
+        chains.trim();
     }
 
     /** Reports every phrase that stands in the text, at each place, some perhaps twice. */
     void find(TokenGraph text, Found found) {
-        for (int position = 0; position < text.length(); position++) {
-            for (Token first : text.at(position)) {
-                step(ROOT, first, first, text, found);
-            }
-        }
+        new Walk(text, found).run();
     }
 
-    private void step(int node, Token first, Token word, TokenGraph text, Found found) {
-        int lengths = beginnings.get(node);
-        for (int left = lengths; left != 0; left &= left - 1) {
-            int length = Integer.numberOfTrailingZeros(left);
-            if (length <= word.surface().length()) {
-                reach(node, word.surface().substring(0, length) + "*", first, word, text, found);
-            }
-        }
-        int kinds = more.get(node);
-        if ((kinds & GOES_ON) != 0) {
-            reach(node, word.term(), first, word, text, found);
-            if (word.mayBeAcronym()) {
-                reach(node, word.surface(), first, word, text, found);
-            }
-        }
-        if ((kinds & GOES_ON_EXACTLY) != 0) {
-            reach(node, "=" + word.casedTerm(), first, word, text, found);
-            if (word.mayBeAcronym()) {
-                reach(node, "=" + word.cased(), first, word, text, found);
-            }
-        }
-    }
+    /**
+     * A word of a text, and where in the list of numbers its own are: from {@code whole} those of the words it is, from
+     * {@code beginnings} to {@code end} those of what it begins with.
+     */
+    private record Word(Token token, int whole, int beginnings, int end) {}
 
-    private void reach(int node, String key, Token first, Token word, TokenGraph text, Found found) {
-        Integer number = words.get(key);
-        int reached = number == null ? LongIntMap.NONE : edges.get(edge(node, number));
-        if (reached == LongIntMap.NONE) {
-            return;
+    /** One way through one text, whose words are looked up once, though many phrases lead past them. */
+    private final class Walk {
+        private final Found found;
+        private final List<List<Word>> text = new ArrayList<>();
+        private final Ints numbers = new Ints();
+
+        Walk(TokenGraph graph, Found found) {
+            this.found = found;
+            for (int position = 0; position < graph.length(); position++) {
+                List<Word> known = new ArrayList<>();
+                for (Token token : graph.at(position)) {
+                    int whole = numbers.size();
+                    lexicon.findWhole(token, numbers);
+                    int beginnings = numbers.size();
+                    lexicon.findBeginnings(token, numbers);
+                    if (numbers.size() > whole) {
+                        known.add(new Word(token, whole, beginnings, numbers.size()));
+                    }
+                }
+                text.add(known);
+            }
         }
-        for (int place = firstEntry.get(reached); place != NOTHING; place = nextEntry.get(place)) {
-            found.at(entries.get(place), first.from(), word.to(), first.start(), word.end());
+
+        void run() {
+            for (List<Word> words : text) {
+                for (Word first : words) {
+                    step(ROOT, first.token(), first);
+                }
+            }
         }
-        if (more.get(reached) != 0 || beginnings.get(reached) != 0) {
-            for (Token following : text.at(word.to())) {
-                step(reached, first, following, text, found);
+
+        private void step(int node, Token first, Word word) {
+            int kinds = nodes.get(node + MORE);
+            if ((kinds & WHOLE) != 0) {
+                reach(node, word.whole(), word.beginnings(), first, word.token());
+            }
+            if ((kinds & BEGINNING) != 0) {
+                reach(node, word.beginnings(), word.end(), first, word.token());
+            }
+        }
+
+        private void reach(int node, int from, int to, Token first, Token last) {
+            for (int at = from; at < to; at++) {
+                int reached = next(node, numbers.get(at));
+                if (reached != LongIntMap.NONE) {
+                    report(reached, first, last);
+                    goOn(reached, first, last.to());
+                }
+            }
+        }
+
+        private void report(int node, Token first, Token last) {
+            if (nodes.get(node) != NOTHING) {
+                found.at(nodes.get(node), first.from(), last.to(), first.start(), last.end());
+                for (int at = nodes.get(node + OTHERS); at != NOTHING; at = chains.get(at + 1)) {
+                    found.at(chains.get(at), first.from(), last.to(), first.start(), last.end());
+                }
+            }
+        }
+
+        private void goOn(int node, Token first, int position) {
+            if (nodes.get(node + MORE) != 0 && position < text.size()) {
+                for (Word following : text.get(position)) {
+                    step(node, first, following);
+                }
             }
         }
     }

@@ -103,6 +103,14 @@ class MatcherTest {
     }
 
     @Test
+    void findsBeginningsOfAnyLength() {
+        Paper paper = Papers.titled("Pneumonoultramicroscopicsilicovolcanoconiosis in kites");
+
+        assertThat(match(paper, "pneumonoultramicroscopicsilicovolcanoconio*")).hasSize(1);
+        assertThat(match(paper, "pneumonoultramicroscopicsilicovolcanoconiot*")).isEmpty();
+    }
+
+    @Test
     void takesAFileFullOfWordsNearEachOtherInItsStride() {
         String[] words =
                 IntStream.range(0, 320).mapToObj(word -> "w" + word + "kite").toArray(String[]::new);
