@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,12 @@ public final class Slots {
             stirring |= crawlPlan.isStirring(source) || (wanted == Wanted.DUE && crawlPlan.isIncomplete(source));
         }
         boolean outage = relay.refusing().isPresent();
+        Map<String, Subscribers.Served> served = subscribers.served();
         List<Due> due = new ArrayList<>();
         for (Subscriber subscriber : roster.subscribers()) {
-            Optional<Due> one = of(subscriber, wanted, now, outage);
+            Optional<Due> one = Optional.ofNullable(served.get(subscriber.email()))
+                    .flatMap(so -> wanted == Wanted.ALL ? Optional.of(now) : slot(subscriber, so, now))
+                    .flatMap(slot -> of(subscriber, slot, outage));
             boolean waits = stirring
                     && wanted != Wanted.ALL
                     && one.isPresent()
@@ -91,17 +95,13 @@ public final class Slots {
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Due> of(Subscriber subscriber, Wanted wanted, Instant now, boolean outage) {
-        Optional<Subscribers.Member> member = subscribers.find(subscriber.email());
-        if (member.isEmpty() || suppressions.contains(subscriber.email())) {
-            return Optional.empty();
-        }
-        Optional<Instant> slot = wanted == Wanted.ALL
-                ? Optional.of(now)
-                : slot(subscriber, member.get().since(), digests.lastSlot(subscriber.email()), now)
-                        .filter(due -> !isPaused(subscriber.pausedUntil(), due, subscriber.timezone()));
-        // All they ever had is much to read: only for those who are due, who are few at any one look.
-        return slot.map(due -> new Due(subscriber, member.get(), due, received(subscriber.email(), outage)));
+    // All that is known of a subscriber is much to read: only for those who are due, who are few at any one look.
+    private Optional<Due> of(Subscriber subscriber, Instant slot, boolean outage) {
+        return suppressions.contains(subscriber.email())
+                ? Optional.empty()
+                : subscribers
+                        .find(subscriber.email())
+                        .map(member -> new Due(subscriber, member, slot, received(subscriber.email(), outage)));
     }
 
     // While the relay takes nothing, a new digest takes the place of the one that waits: when it takes mails again,
@@ -111,13 +111,13 @@ public final class Slots {
     }
 
     // The first digest is due at once, in a slot of its own: the moment the subscription began.
-    private static Optional<Instant> slot(
-            Subscriber subscriber, Instant since, Optional<Instant> lastSlot, Instant now) {
+    private static Optional<Instant> slot(Subscriber subscriber, Subscribers.Served served, Instant now) {
         Instant firing = subscriber.schedule().latestAtOrBefore(now, subscriber.timezone());
-        Instant slot = firing.isAfter(since) ? firing : since;
-        boolean settled = lastSlot.isPresent() && !lastSlot.get().isBefore(slot);
+        Instant slot = firing.isAfter(served.since()) ? firing : served.since();
+        boolean settled = served.lastSlot().filter(last -> !last.isBefore(slot)).isPresent();
         boolean current = !slot.isAfter(now) && slot.isAfter(now.minus(TOO_OLD));
-        return settled || !current ? Optional.empty() : Optional.of(slot);
+        boolean paused = isPaused(subscriber.pausedUntil(), slot, subscriber.timezone());
+        return settled || !current || paused ? Optional.empty() : Optional.of(slot);
     }
 
     private static boolean isPaused(@Nullable LocalDate until, Instant slot, ZoneId zone) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,6 +91,36 @@ public final class Subscribers {
                     .map((rs, context) -> member(rs, wishes))
                     .findOne();
         });
+    }
+
+    /**
+     * How far a present subscriber is served.
+     *
+     * @param lastSlot the newest slot that is settled, with or without a mail; empty if none ever was
+     */
+    public record Served(Instant since, Optional<Instant> lastSlot) {}
+
+    /** How far each present subscriber is served, by address: one question to the store, for they may be many. */
+    public Map<String, Served> served() {
+        return database.read(handle -> {
+            Map<String, Served> served = new HashMap<>();
+            handle.createQuery("""
+                            SELECT email, since,
+                                   (SELECT MAX(slot) FROM digest WHERE digest.email = subscriber.email) AS last_slot,
+                                   (SELECT MAX(restored_at) FROM restoration) AS restored_at
+                              FROM subscriber WHERE ended_at IS NULL""")
+                    .map((rs, context) -> served.put(rs.getString("email"), served(rs)))
+                    .list();
+            return served;
+        });
+    }
+
+    // Slots before a restore may have had a digest that is on no record. No slot is as old as what stands for none.
+    private static Served served(ResultSet rs) throws SQLException {
+        long last = Math.max(rs.getLong("last_slot"), rs.getLong("restored_at"));
+        return new Served(
+                Instant.ofEpochMilli(rs.getLong("since")),
+                last == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last)));
     }
 
     /** Since when a present subscriber asks for what they ask for now. */

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.paperboy.calendar.Schedule;
 import org.paperboy.calendar.ScheduleSyntaxException;
+import org.paperboy.delivery.DeliveryState;
 import org.paperboy.paper.Announcement;
 import org.paperboy.subscription.Field;
 import org.paperboy.subscription.Filter;
@@ -206,5 +209,32 @@ abstract class SubscribersContract extends StoreContract {
         replace(after(later), listed(newcomer));
         assertThat(subscribers.find(newcomer).orElseThrow().startOrdinal()).isEqualTo(start);
         return start;
+    }
+
+    @Test
+    void tellsHowFarEachPresentSubscriberIsServed() {
+        replace(NOW, listed(ADA, KITES), listed(BEA, KITES), listed("gone@example.org", KITES));
+        replace(NOW.plusSeconds(1), listed(ADA, KITES), listed(BEA, KITES));
+        Digests digests = new Digests(database);
+        for (int second : List.of(60, 30)) {
+            digests.plan(
+                    plan(ADA, NOW.plusSeconds(second), DeliveryState.EMPTY),
+                    digests.receivedBy(ADA).basis(),
+                    NOW.plusSeconds(90));
+        }
+
+        assertThat(subscribers.served())
+                .containsOnly(
+                        Map.entry(ADA, new Subscribers.Served(NOW, Optional.of(NOW.plusSeconds(60)))),
+                        Map.entry(BEA, new Subscribers.Served(NOW, Optional.empty())));
+    }
+
+    @Test
+    void countsSlotsBeforeARestoreAsServed() {
+        replace(NOW, listed(ADA, KITES));
+        new Restorations(database).note(new Restorations.Restoration(NOW, NOW.plusSeconds(90)), Set.of());
+
+        assertThat(subscribers.served())
+                .containsOnly(Map.entry(ADA, new Subscribers.Served(NOW, Optional.of(NOW.plusSeconds(90)))));
     }
 }
