@@ -4,21 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.paperboy.subscription.Subscriber;
 import org.paperboy.subscription.Subscription;
 
 /** Who subscribes, since when, and what they asked for at which time. */
 public final class Subscribers {
-    private static final Duration BACK_SOON = Duration.ofDays(7);
 
     private final Database database;
 
@@ -143,51 +140,7 @@ public final class Subscribers {
      * ones end. Safe to repeat.
      */
     public Change replaceWith(Collection<Listed> listed, Instant now) {
-        return database.write(handle -> {
-            long last = Database.last(handle, "paper");
-            int added = 0;
-            int changed = 0;
-            for (Listed one : listed) {
-                if (begin(handle, one, now)) {
-                    added++;
-                } else if (change(handle, one, now, last)) {
-                    changed++;
-                }
-            }
-            Set<String> present =
-                    listed.stream().map(one -> one.subscriber().email()).collect(Collectors.toSet());
-            return new Change(added, changed, endAllBut(handle, present, now));
-        });
-    }
-
-    private static boolean begin(Handle handle, Listed listed, Instant now) {
-        String email = listed.subscriber().email();
-        // A file that was gone for a moment (an editor, a checkout) must cost nobody a paper.
-        handle.execute(
-                "UPDATE subscriber SET ended_at = NULL WHERE email = ? AND ended_at >= ?",
-                email,
-                now.minus(BACK_SOON).toEpochMilli());
-        long start = startOrdinal(handle, now);
-        boolean begun = handle.createUpdate("""
-                        INSERT INTO subscriber (email, file, line, since, start_ordinal, ended_at)
-                        VALUES (:email, :file, :line, :now, :start, NULL)
-                        ON CONFLICT (email) DO UPDATE
-                           SET file = :file, line = :line, since = :now, start_ordinal = :start, ended_at = NULL
-                         WHERE subscriber.ended_at IS NOT NULL""")
-                        .bind("email", email)
-                        .bind("file", listed.file())
-                        .bind("line", listed.line())
-                        .bind("now", now.toEpochMilli())
-                        .bind("start", start)
-                        .execute()
-                == 1;
-        if (begun) {
-            handle.execute("DELETE FROM wish WHERE email = ?", email);
-            // From the first paper that is theirs, not the last one known: a change before the next paper comes would
-            // take this row's place, and the new keywords would look back.
-            wish(handle, listed.subscriber(), now, start);
-        }
-        return begun;
+        return database.write(handle -> new Enrolment(handle, now, startOrdinal(handle, now)).replaceWith(listed));
     }
 
     // A first digest covers the last day, or on a weekend the newest listing day: one good mail at once, never history.
@@ -209,44 +162,6 @@ public final class Subscribers {
                                    AND listed_on = (SELECT MAX(listed_on) FROM paper WHERE baseline = 0)""").mapTo(Long.class).findOne())
                 .map(first -> first - 1)
                 .orElseGet(() -> Database.last(handle, "paper"));
-    }
-
-    private static boolean change(Handle handle, Listed listed, Instant now, long last) {
-        Subscriber subscriber = listed.subscriber();
-        handle.execute(
-                "UPDATE subscriber SET file = ?, line = ? WHERE email = ?",
-                listed.file(),
-                listed.line(),
-                subscriber.email());
-        String newest = handle.createQuery(
-                        "SELECT subscriptions FROM wish WHERE email = :email ORDER BY after_ordinal DESC LIMIT 1")
-                .bind("email", subscriber.email())
-                .mapTo(String.class)
-                .one();
-        if (Json.subscriptions(newest).equals(subscriber.subscriptions())) {
-            return false;
-        }
-        wish(handle, subscriber, now, last);
-        return true;
-    }
-
-    private static void wish(Handle handle, Subscriber subscriber, Instant now, long last) {
-        handle.execute(
-                """
-                INSERT INTO wish (email, after_ordinal, since, subscriptions) VALUES (?, ?, ?, ?)
-                ON CONFLICT (email, after_ordinal) DO UPDATE
-                   SET since = excluded.since, subscriptions = excluded.subscriptions""", subscriber.email(), last, now.toEpochMilli(), Json.subscriptions(subscriber.subscriptions()));
-    }
-
-    private static int endAllBut(Handle handle, Set<String> present, Instant now) {
-        List<String> missing = new ArrayList<>(handle.createQuery("SELECT email FROM subscriber WHERE ended_at IS NULL")
-                .mapTo(String.class)
-                .list());
-        missing.removeAll(present);
-        for (String email : missing) {
-            handle.execute("UPDATE subscriber SET ended_at = ? WHERE email = ?", now.toEpochMilli(), email);
-        }
-        return missing.size();
     }
 
     private static List<Wish> wishes(Handle handle, String email) {
