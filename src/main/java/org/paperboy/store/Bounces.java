@@ -17,6 +17,9 @@ public final class Bounces {
     /** How the answer of a digest begins that was taken and came back. */
     static final String CAME_BACK = "came back: ";
 
+    // In place of a meaning for the address that was mailed, of which it says nothing.
+    private static final String ELSEWHERE = "ELSEWHERE";
+
     private final Database database;
 
     public Bounces(Database database) {
@@ -29,8 +32,8 @@ public final class Bounces {
      * @param elsewhere whether it failed at another address than its own, where it was sent on to: others may have it
      */
     public record Bounce(Digests.Recorded digest, Refusal refusal, Instant at, boolean elsewhere) {
-        private Refusal.Meaning meaning() {
-            return elsewhere ? Refusal.Meaning.PASSING : refusal.meaning();
+        private String meaning() {
+            return elsewhere ? ELSEWHERE : refusal.meaning().name();
         }
     }
 
@@ -43,7 +46,8 @@ public final class Bounces {
 
     /**
      * Notes a bounce, once: gives the papers of the digest back, so that they go into the next one, and suppresses the
-     * address if a rule says so. All of it happens, or nothing. One from elsewhere is noted and no more.
+     * address if a rule says so. All of it happens, or nothing. One from elsewhere is noted and no more;
+     * one from the address itself takes its place.
      *
      * @param rule is handed when bounces came that may pass, this one among them, since a mail was last delivered; says
      *     why the address must not be mailed
@@ -69,12 +73,14 @@ public final class Bounces {
         return handle.createUpdate("""
                                 INSERT INTO bounce (message_id, email, at, status, meaning, diagnostic, forgiven)
                                 VALUES (:messageId, :email, :at, :status, :meaning, :diagnostic, 0)
-                                ON CONFLICT DO NOTHING""")
+                                ON CONFLICT (message_id) DO UPDATE
+                                   SET at = :at, status = :status, meaning = :meaning, diagnostic = :diagnostic
+                                 WHERE bounce.meaning = 'ELSEWHERE' AND :meaning <> 'ELSEWHERE'""")
                         .bind("messageId", bounce.digest().messageId())
                         .bind("email", bounce.digest().email())
                         .bind("at", bounce.at().toEpochMilli())
                         .bind("status", bounce.refusal().status().toString())
-                        .bind("meaning", bounce.meaning().name())
+                        .bind("meaning", bounce.meaning())
                         .bind("diagnostic", bounce.refusal().words())
                         .execute()
                 == 1;

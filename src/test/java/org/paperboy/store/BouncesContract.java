@@ -165,8 +165,26 @@ abstract class BouncesContract extends StoreContract {
         assertThat(digests.receivedBy(ADA).papers()).containsExactly(1L);
         assertThat(digests.find(ADA, Optional.of(NOW)).orElseThrow().state()).isEqualTo(DeliveryState.SENT);
         assertThat(new Suppressions(database).all()).isEmpty();
-        assertThat(count("SELECT COUNT(*) FROM bounce WHERE meaning = 'PASSING'"))
-                .isEqualTo(1);
+        assertThat(bounces.since(NOW)).isEqualTo(new Bounces.Count(1, 0));
+        bounces.note(new Bounces.Bounce(sent(day(1)), FULL, day(1), false), passing -> {
+            assertThat(passing).as("what speaks against the address").containsExactly(day(1));
+            return Optional.empty();
+        });
+    }
+
+    @Test
+    void whatFailedElsewhereHidesNothingThatFailsAtTheAddress() {
+        Digests.Recorded digest = sent(NOW, 1L);
+        bounces.note(new Bounces.Bounce(digest, FULL, NOW, true), BouncesContract::never);
+
+        assertThat(bounces.note(new Bounces.Bounce(digest, GONE, day(1), false), passing -> Optional.of("gone")))
+                .isTrue();
+        assertThat(bounces.note(new Bounces.Bounce(digest, FULL, day(2), true), BouncesContract::never))
+                .isFalse();
+
+        assertThat(digests.receivedBy(ADA).papers()).isEmpty();
+        assertThat(new Suppressions(database).all()).containsExactly(new Suppression(ADA, "gone", day(1)));
+        assertThat(bounces.since(NOW)).isEqualTo(new Bounces.Count(1, 0));
     }
 
     @Test
