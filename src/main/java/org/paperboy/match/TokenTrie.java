@@ -11,6 +11,15 @@ final class TokenTrie {
     private static final int ROOT = 0;
     private static final int NOTHING = -1;
 
+    // Where what belongs to a node stands behind its first number, and how many numbers it is.
+    private static final int OTHERS = 1;
+    private static final int MORE = 2;
+    private static final int NODE = 3;
+
+    // The kinds of word, a bit each.
+    private static final int WHOLE = 1;
+    private static final int BEGINNING = 2;
+
     /** A phrase stands there; called again for each place. */
     @FunctionalInterface
     interface Found {
@@ -28,19 +37,12 @@ final class TokenTrie {
 
     private final Lexicon lexicon = new Lexicon();
     // The nodes that words lead to: from the root by word, from others by node and word.
-    private final Ints first = new Ints();
+    private final Ints fromRoot = new Ints();
     private final LongIntMap edges = new LongIntMap();
     // By node, side by side: an entry, where the chain of its others begins, and what kinds of word it goes on with.
     private final Ints nodes = new Ints();
     // By place in a chain: an entry, and where the next one is.
     private final Ints chains = new Ints();
-
-    private static final int OTHERS = 1;
-    private static final int MORE = 2;
-    private static final int NODE = 3;
-
-    private static final int WHOLE = 1;
-    private static final int BEGINNING = 2;
 
     TokenTrie() {
         newNode();
@@ -71,14 +73,14 @@ final class TokenTrie {
     private int follow(int node, Step step) {
         nodes.set(node + MORE, nodes.get(node + MORE) | (step instanceof Step.Beginning ? BEGINNING : WHOLE));
         int word = lexicon.enter(step);
-        while (first.size() <= word) {
-            first.add(LongIntMap.NONE);
+        while (fromRoot.size() <= word) {
+            fromRoot.add(LongIntMap.NONE);
         }
         int next = next(node, word);
         if (next == LongIntMap.NONE) {
             next = newNode();
             if (node == ROOT) {
-                first.set(word, next);
+                fromRoot.set(word, next);
             } else {
                 edges.put(edge(node, word), next);
             }
@@ -87,7 +89,7 @@ final class TokenTrie {
     }
 
     private int next(int node, int word) {
-        return node == ROOT ? first.get(word) : edges.get(edge(node, word));
+        return node == ROOT ? fromRoot.get(word) : edges.get(edge(node, word));
     }
 
     private int newNode() {
@@ -102,7 +104,7 @@ final class TokenTrie {
     /** Gives back what was kept for phrases to come. */
     void trim() {
         lexicon.trim();
-        first.trim();
+        fromRoot.trim();
         nodes.trim();
         chains.trim();
     }
