@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,8 @@ public final class Owner implements AutoCloseable {
                     .map(start -> Long.toString(start.toEpochMilli()))
                     .orElse("0");
 
+    private static final String UNLOCKED = "new-";
+
     private final Path folder;
     private final String id;
     private final FileChannel channel;
@@ -36,15 +39,17 @@ public final class Owner implements AutoCloseable {
 
     static Owner register(Path folder) {
         String id = PROCESS + "-" + UUID.randomUUID();
-        Path file = PrivateFiles.file(folder.resolve(id));
+        // It gets its name once it is locked: who probes it before would think it dead, and delete it.
+        Path unlocked = PrivateFiles.file(folder.resolve(UNLOCKED + id));
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
-                throw new IllegalStateException("a new lock file is locked: " + file);
+                throw new IllegalStateException("a new lock file is locked: " + unlocked);
             }
+            Files.move(unlocked, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
             return new Owner(folder, id, channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + file, e);
+            throw new UncheckedIOException("cannot lock " + unlocked, e);
         }
     }
 
@@ -62,7 +67,8 @@ public final class Owner implements AutoCloseable {
 
     private static List<Path> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+            return files.filter(file -> !file.getFileName().toString().startsWith(UNLOCKED))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }

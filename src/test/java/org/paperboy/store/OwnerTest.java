@@ -128,6 +128,16 @@ class OwnerTest {
         assertThat(database.owner().isAlive(other.id())).isFalse();
     }
 
+    @Test
+    void whoIsAboutToLockItsFileIsNotTakenForDead() throws Exception {
+        Path about = Files.createFile(folder.resolve("paperboy.db.owners").resolve("new-1-1-1"));
+        holder.destroyForcibly().waitFor();
+
+        assertThat(database.owner().othersLive()).isFalse();
+
+        assertThat(about).exists();
+    }
+
     private String nameOfHolder() throws IOException {
         return Objects.requireNonNull(holder.inputReader().readLine());
     }
