@@ -2,6 +2,7 @@ package org.paperboy.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,7 +11,8 @@ public final class LocalTurns implements Turns {
     private final Map<String, Last> latest = new HashMap<>();
 
     @Override
-    public synchronized Duration take(String group, Duration gap, Instant now) {
+    public synchronized Duration take(String group, Duration gap, InstantSource clock) {
+        Instant now = clock.instant();
         Last last = latest.getOrDefault(group, new Last(Instant.EPOCH, Duration.ZERO));
         if (last.isAfter(now)) {
             latest.put(group, new Last(now, last.gap()));
@@ -23,7 +25,7 @@ public final class LocalTurns implements Turns {
     }
 
     @Override
-    public synchronized void end(String group, Duration gap, Instant now) {
-        latest.put(group, new Last(now, gap));
+    public synchronized void end(String group, Duration gap, InstantSource clock) {
+        latest.put(group, new Last(clock.instant(), gap));
     }
 }

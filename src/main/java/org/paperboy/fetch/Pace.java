@@ -43,7 +43,7 @@ final class Pace {
         @Override
         public void close() {
             try {
-                turns(rule).end(rule.group(), gap, clock.instant());
+                turns(rule).end(rule.group(), gap, clock);
             } finally {
                 connections(rule).release();
             }
@@ -78,11 +78,11 @@ final class Pace {
 
     private void awaitTurn(HostRule rule, Duration gap) throws InterruptedException {
         refuseIfStopped(rule);
-        Duration wait = turns(rule).take(rule.group(), gap, clock.instant());
+        Duration wait = turns(rule).take(rule.group(), gap, clock);
         while (!wait.isZero()) {
             pause.await(wait, stop);
             refuseIfStopped(rule);
-            wait = turns(rule).take(rule.group(), gap, clock.instant());
+            wait = turns(rule).take(rule.group(), gap, clock);
         }
     }
 

@@ -2,6 +2,7 @@ package org.paperboy.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * Who may ask a group of hosts next. No turn begins sooner than a gap after another one began or ended, and none while
@@ -14,12 +15,13 @@ public interface Turns {
      * Takes a turn, if it may begin now. Never waits.
      *
      * @param gap between the turn before and this one, and between this one and the next
+     * @param clock is read when nobody else can take or end one: who waited for that would know less than others
      * @return zero if it was taken; else how long until it is worth trying again
      */
-    Duration take(String group, Duration gap, Instant now);
+    Duration take(String group, Duration gap, InstantSource clock);
 
     /** Ends a turn that was taken. */
-    void end(String group, Duration gap, Instant now);
+    void end(String group, Duration gap, InstantSource clock);
 
     /**
      * The latest turn of a group.

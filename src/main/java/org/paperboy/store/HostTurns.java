@@ -2,6 +2,7 @@ package org.paperboy.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 import org.paperboy.fetch.Turns;
 
@@ -26,8 +27,9 @@ public final class HostTurns implements Turns {
     }
 
     @Override
-    public Duration take(String group, Duration gap, Instant now) {
+    public Duration take(String group, Duration gap, InstantSource clock) {
         return database.write(handle -> {
+            Instant now = clock.instant();
             Row latest = latest(handle, group);
             Duration wait = latest.last().untilNext(gap, now);
             if (isSomebodyElses(latest)) {
@@ -46,10 +48,10 @@ public final class HostTurns implements Turns {
     }
 
     @Override
-    public void end(String group, Duration gap, Instant now) {
+    public void end(String group, Duration gap, InstantSource clock) {
         database.write(handle -> handle.execute(
                 "UPDATE host_turn SET at = ?, gap = ?, owner = '' WHERE host = ? AND owner = ?",
-                millis(now),
+                millis(clock.instant()),
                 gap.toMillis(),
                 group,
                 database.owner().id()));

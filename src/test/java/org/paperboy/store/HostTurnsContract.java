@@ -16,12 +16,12 @@ abstract class HostTurnsContract extends StoreContract {
     @Test
     void theNextTurnBeginsAGapAfterTheEndOfTheLast() {
         for (Turns turns : new Turns[] {new HostTurns(database), new LocalTurns()}) {
-            assertThat(turns.take(ARXIV, GAP, NOW)).isZero();
-            turns.end(ARXIV, GAP, NOW.plusSeconds(2));
+            assertThat(turns.take(ARXIV, GAP, () -> NOW)).isZero();
+            turns.end(ARXIV, GAP, () -> NOW.plusSeconds(2));
 
-            assertThat(turns.take(ARXIV, GAP, NOW.plusSeconds(4))).isEqualTo(Duration.ofSeconds(1));
-            assertThat(turns.take("example.org", GAP, NOW.plusSeconds(4))).isZero();
-            assertThat(turns.take(ARXIV, GAP, NOW.plusSeconds(5))).isZero();
+            assertThat(turns.take(ARXIV, GAP, () -> NOW.plusSeconds(4))).isEqualTo(Duration.ofSeconds(1));
+            assertThat(turns.take("example.org", GAP, () -> NOW.plusSeconds(4))).isZero();
+            assertThat(turns.take(ARXIV, GAP, () -> NOW.plusSeconds(5))).isZero();
         }
     }
 
@@ -29,12 +29,12 @@ abstract class HostTurnsContract extends StoreContract {
     void theLongerOfTwoGapsIsKeptBetweenTheTurnsItIsAskedFor() {
         Duration longer = Duration.ofSeconds(10);
         for (Turns turns : new Turns[] {new HostTurns(database), new LocalTurns()}) {
-            assertThat(turns.take(ARXIV, GAP, NOW)).isZero();
-            turns.end(ARXIV, GAP, NOW);
-            assertThat(turns.take(ARXIV, longer, NOW.plusSeconds(4))).isEqualTo(Duration.ofSeconds(6));
-            assertThat(turns.take(ARXIV, longer, NOW.plusSeconds(10))).isZero();
-            turns.end(ARXIV, longer, NOW.plusSeconds(10));
-            assertThat(turns.take(ARXIV, GAP, NOW.plusSeconds(14))).isEqualTo(Duration.ofSeconds(6));
+            assertThat(turns.take(ARXIV, GAP, () -> NOW)).isZero();
+            turns.end(ARXIV, GAP, () -> NOW);
+            assertThat(turns.take(ARXIV, longer, () -> NOW.plusSeconds(4))).isEqualTo(Duration.ofSeconds(6));
+            assertThat(turns.take(ARXIV, longer, () -> NOW.plusSeconds(10))).isZero();
+            turns.end(ARXIV, longer, () -> NOW.plusSeconds(10));
+            assertThat(turns.take(ARXIV, GAP, () -> NOW.plusSeconds(14))).isEqualTo(Duration.ofSeconds(6));
         }
     }
 
@@ -42,48 +42,49 @@ abstract class HostTurnsContract extends StoreContract {
     void noneBeginsWhileAnotherProcessAsksHoweverLongThatTakes() {
         Turns mine = new HostTurns(database);
         Turns theirs = new HostTurns(another());
-        assertThat(theirs.take(ARXIV, GAP, NOW)).isZero();
+        assertThat(theirs.take(ARXIV, GAP, () -> NOW)).isZero();
 
-        assertThat(mine.take(ARXIV, GAP, after(Duration.ofMinutes(5)))).isEqualTo(GAP);
-        mine.end(ARXIV, GAP, NOW);
-        assertThat(mine.take(ARXIV, GAP, after(Duration.ofMinutes(5))))
+        assertThat(mine.take(ARXIV, GAP, () -> after(Duration.ofMinutes(5)))).isEqualTo(GAP);
+        mine.end(ARXIV, GAP, () -> NOW);
+        assertThat(mine.take(ARXIV, GAP, () -> after(Duration.ofMinutes(5))))
                 .as("only its owner ends a turn")
                 .isEqualTo(GAP);
 
-        theirs.end(ARXIV, GAP, after(Duration.ofMinutes(5)));
-        assertThat(mine.take(ARXIV, GAP, after(Duration.ofMinutes(5)).plusSeconds(3)))
+        theirs.end(ARXIV, GAP, () -> after(Duration.ofMinutes(5)));
+        assertThat(mine.take(ARXIV, GAP, () -> after(Duration.ofMinutes(5)).plusSeconds(3)))
                 .isZero();
     }
 
     @Test
     void theTurnOfAProcessThatDiedIsOverButItsGapIsKept() {
         Database gone = connect();
-        new HostTurns(gone).take(ARXIV, GAP, NOW);
+        new HostTurns(gone).take(ARXIV, GAP, () -> NOW);
         gone.close();
 
         Turns mine = new HostTurns(database);
-        assertThat(mine.take(ARXIV, GAP, NOW.plusSeconds(1))).isEqualTo(Duration.ofSeconds(2));
-        assertThat(mine.take(ARXIV, GAP, NOW.plusSeconds(3))).isZero();
+        assertThat(mine.take(ARXIV, GAP, () -> NOW.plusSeconds(1))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(mine.take(ARXIV, GAP, () -> NOW.plusSeconds(3))).isZero();
     }
 
     @Test
     void aClockThatWasSetBackCostsOneGap() {
         Instant earlier = NOW.minus(Duration.ofDays(1));
         for (Turns turns : new Turns[] {new HostTurns(database), new LocalTurns()}) {
-            turns.take(ARXIV, GAP, NOW);
-            turns.end(ARXIV, GAP, NOW);
+            turns.take(ARXIV, GAP, () -> NOW);
+            turns.end(ARXIV, GAP, () -> NOW);
 
-            assertThat(turns.take(ARXIV, GAP, earlier)).isEqualTo(GAP);
-            assertThat(turns.take(ARXIV, GAP, earlier.plus(GAP))).isZero();
+            assertThat(turns.take(ARXIV, GAP, () -> earlier)).isEqualTo(GAP);
+            assertThat(turns.take(ARXIV, GAP, () -> earlier.plus(GAP))).isZero();
         }
     }
 
     @Test
     void aFractionOfAMillisecondIsNotGivenAway() {
         Turns turns = new HostTurns(database);
-        turns.take(ARXIV, GAP, NOW);
-        turns.end(ARXIV, GAP, NOW.plusNanos(900_000));
+        turns.take(ARXIV, GAP, () -> NOW);
+        turns.end(ARXIV, GAP, () -> NOW.plusNanos(900_000));
 
-        assertThat(turns.take(ARXIV, GAP, NOW.plus(GAP).plusNanos(800_000))).isPositive();
+        assertThat(turns.take(ARXIV, GAP, () -> NOW.plus(GAP).plusNanos(800_000)))
+                .isPositive();
     }
 }
