@@ -190,9 +190,9 @@ public final class Daemon implements AutoCloseable {
                 change.subscribers().changed(),
                 change.subscribers().removed(),
                 change.shownFiles(),
-                roster.faults().size());
+                roster.faults().stream().filter(fault -> !fault.warning()).count());
         for (Fault fault : roster.faults()) {
-            LOG.warn("faulty file: {}", fault);
+            LOG.warn(fault.warning() ? "subscription file: {}" : "faulty file: {}", fault);
         }
         // At last: what could not be loaded is tried again.
         filesLoaded = fingerprint;

@@ -39,9 +39,31 @@ public final class GitRevision {
         }
     }
 
+    /** The uppermost folder of the repository, links followed. */
+    public Path root() throws NotThereException {
+        try {
+            Path errors = Files.createTempFile("paperboy-git", ".errors");
+            try {
+                Process up = start(errors, "rev-parse", "--show-cdup");
+                String steps = new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                if (up.waitFor() != 0) {
+                    throw new NotThereException(folder + " is in no git repository: " + said(errors));
+                }
+                return folder.toRealPath().resolve(steps).normalize();
+            } finally {
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for the repository of " + folder, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotThereException("interrupted while git worked");
+        }
+    }
+
     /**
-     * Writes files of the folder, and of those below it, into an empty one. A link becomes the file that it led to in the
-     * revision.
+     * Writes files of the folder, and of those below it, into one that has none of these. A link becomes the file that it
+     * led to in the revision.
      *
      * @param only patterns of the files, as git knows them; none for all files
      * @return the links that led to no file of the revision; nothing is written for them

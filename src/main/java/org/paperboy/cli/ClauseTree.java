@@ -107,7 +107,7 @@ final class ClauseTree {
         return trait.text() + ": found "
                 + (found.isEmpty()
                         ? "none"
-                        : String.join(", ", found.stream().limit(MOST_HITS).toList()))
+                        : Words.list(found.stream().limit(MOST_HITS).toList()))
                 + (more > 0 ? " and " + more + " more" : "");
     }
 }

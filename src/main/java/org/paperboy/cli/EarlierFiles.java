@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -69,16 +68,16 @@ record EarlierFiles(ComparedFiles files, boolean otherAliases, List<Fault> fault
             Path scratch = Files.createTempDirectory("paperboy-diff");
             try {
                 Path files = Files.createDirectory(scratch.resolve("files"));
-                Path main = Files.createDirectory(scratch.resolve("main"));
-                Path folderOfMain = Optional.ofNullable(
-                                today.file().toAbsolutePath().normalize().getParent())
-                        .orElse(today.folder());
+                Path repository = Files.createDirectory(scratch.resolve("repository"));
                 Set<String> lost = new GitRevision(today.folder()).writeInto(revision, files);
-                writeMainFile(revision, folderOfMain, main);
+                EarlierMain main = EarlierMain.copy(revision, today.file(), today.environment(), repository);
                 UnaryOperator<String> named = file -> file.replace(files.toString(), revision + ":" + today.folder())
-                        .replace(main.toString(), revision + ":" + folderOfMain);
-                return new Reading(today, named, ofRevision -> true)
-                        .read(files, main.resolve(today.file().getFileName()), lost);
+                        .replace(repository.toString(), revision + ":" + main.root());
+                Reading reading = new Reading(today, named, ofRevision -> true);
+                if (main.aliasesElsewhere()) {
+                    reading.warnOfAliases(main.file());
+                }
+                return reading.read(files, main.aliasesElsewhere() ? scratch.resolve("none") : main.file(), lost);
             } catch (GitRevision.NotThereException e) {
                 throw new RefusedException(Setup.NOTHING_CAN_BE_DONE, "--diff: " + e.getMessage());
             } finally {
@@ -86,15 +85,6 @@ record EarlierFiles(ComparedFiles files, boolean otherAliases, List<Fault> fault
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use a temporary folder", e);
-        }
-    }
-
-    // With the aliases, wherever below they stand.
-    private static void writeMainFile(String revision, Path folder, Path target) {
-        try {
-            new GitRevision(folder).writeInto(revision, target, "**/*.y*ml");
-        } catch (GitRevision.NotThereException notKeptThere) {
-            // Today's aliases are those of every version then.
         }
     }
 
@@ -146,6 +136,12 @@ record EarlierFiles(ComparedFiles files, boolean otherAliases, List<Fault> fault
             Loaded<Configuration> loaded = ConfigurationFile.read(file, today.environment());
             loaded.faults().stream().filter(fault -> !fault.warning()).forEach(fault -> warn(fault, ALIASES_OF_TODAY));
             return loaded.value().filter(itsOwn).orElse(null);
+        }
+
+        void warnOfAliases(Path main) {
+            warn(
+                    Fault.error(main.toString(), 0, 0, "aliases: no revision of this repository holds that file", ""),
+                    ALIASES_OF_TODAY);
         }
 
         private static String consequence(String file, String folder) {

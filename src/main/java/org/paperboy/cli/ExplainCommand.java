@@ -38,6 +38,10 @@ final class ExplainCommand extends Setup implements Callable<Integer> {
         try (Looked looked = look()) {
             Application application = looked.application();
             String reader = address(email);
+            if (paper.isBlank()) {
+                throw new RefusedException(
+                        NOTHING_CAN_BE_DONE, "PAPER is empty; name an identifier, or words of a title");
+            }
             KnownPaper known = find(application.ledger().snapshot());
             Explanation explanation = new Explain(application)
                     .of(reader, known)

@@ -104,7 +104,7 @@ final class ExplainReport {
         return finding.key() + ": asked for "
                 + (finding.key().equals("min-votes") ? "at least " : "")
                 + String.join(" or ", finding.asked()) + ", found "
-                + (finding.found().isEmpty() ? "none" : String.join(", ", finding.found()));
+                + (finding.found().isEmpty() ? "none" : Words.list(finding.found()));
     }
 
     private void digests(Explanation told) {

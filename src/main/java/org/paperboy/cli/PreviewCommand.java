@@ -22,6 +22,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows what a subscriber would get now. Sends and changes nothing.")
 final class PreviewCommand extends Setup implements Callable<Integer> {
+    // The farthest that anybody's papers go back; a slip of the finger would replay slots for hours.
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+
     @Parameters(paramLabel = "EMAIL", description = "The subscriber's address.")
     private String email = "";
 
@@ -37,6 +40,11 @@ final class PreviewCommand extends Setup implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (last != null && last.compareTo(LONGEST) > 0) {
+            throw new RefusedException(
+                    NOTHING_CAN_BE_DONE,
+                    "--last: " + last.toDays() + " days are too many; at most " + LONGEST.toDays() + " (ten years)");
+        }
         try (Looked looked = look()) {
             Application application = looked.application();
             Preview preview = new Preview(application);

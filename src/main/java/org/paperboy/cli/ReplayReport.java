@@ -34,7 +34,8 @@ final class ReplayReport {
     void print(Replay.Told told) {
         List<Replay.Day> days = told.days();
         if (days.isEmpty()) {
-            out.println("No slot of " + reader.email() + " fell into that span.");
+            out.println("No slot of " + reader.email() + " came since " + slot.format(told.since()) + " ("
+                    + reader.timezone() + "); their schedule is " + reader.schedule() + ".");
             return;
         }
         int mails = (int) days.stream().filter(day -> isMail(day.draft())).count();

@@ -125,7 +125,7 @@ final class VerdictSentence {
         return answers.stream()
                 .filter(answer -> answer.clause().holds())
                 .findFirst()
-                .map(answer -> name(answer) + " would take it by its words, but " + refusal(answer) + then)
+                .map(answer -> name(answer) + wouldTake(answer) + ", but " + refusal(answer) + then)
                 .or(() -> answers.stream()
                         .filter(answer -> !excluded(answer).isEmpty())
                         .findFirst()
@@ -135,6 +135,12 @@ final class VerdictSentence {
                                 ? "it does not answer to " + name(answers.get(0))
                                 : "it answers to none of their " + answers.size() + " subscriptions")
                         + then);
+    }
+
+    private static String wouldTake(Answer answer) {
+        return answer.subscription().query() instanceof Query.Everything
+                ? " asks for no words"
+                : " would take it by its words";
     }
 
     /** The words that keep it out of a subscription that would take it without them; empty if there is more to it. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.paperboy.mail.MailSettings;
 import org.paperboy.match.Aliases;
 import org.paperboy.web.WebSettings;
@@ -74,7 +75,12 @@ final class ConfigurationBinding {
 
     /** The file of aliases that a main file names; the standard ones where it names none. */
     static AliasFile aliases(Fields root, Path base) {
-        return root.has(ALIASES) ? AliasFile.read(Paths.absolute(base, root.get(ALIASES))) : AliasFile.NONE;
+        return aliasesNamed(root, base).map(AliasFile::read).orElse(AliasFile.NONE);
+    }
+
+    /** Where the file of aliases is that a main file names. */
+    static Optional<Path> aliasesNamed(Fields root, Path base) {
+        return root.has(ALIASES) ? Optional.of(Paths.absolute(base, root.get(ALIASES))) : Optional.empty();
     }
 
     /** Paths are seen from the base, the folder of the file. */

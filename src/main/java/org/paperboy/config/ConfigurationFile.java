@@ -16,8 +16,7 @@ public final class ConfigurationFile {
 
     /**
      * Reads and checks the file. Faults tell all that is wrong at once, and never the value of a secret or of an
-     * environment variable. Of the files it names only that of aliases is
-     * opened.
+     * environment variable. Of the files it names only that of aliases is opened.
      *
      * @param environment what {@code ${NAME}} in a value stands for
      */
@@ -36,13 +35,32 @@ public final class ConfigurationFile {
         return read(Optional.of(content), Path.of(name), environment, faults);
     }
 
-    private static Loaded<Configuration> read(
-            Optional<String> content, Path file, Map<String, String> environment, Faults faults) {
+    /**
+     * The file of aliases that a main file names; empty if it names none, or cannot be read.
+     *
+     * @param environment what {@code ${NAME}} in a value stands for
+     */
+    public static Optional<Path> aliases(Path file, Map<String, String> environment) {
+        Faults untold = new Faults(FileText.shown(file));
+        return fields(FileText.read(file, HINT_IF_MISSING, untold), environment, untold)
+                .flatMap(root -> ConfigurationBinding.aliasesNamed(root, folderOf(file)));
+    }
+
+    private static Path folderOf(Path file) {
         @Nullable Path parent = file.toAbsolutePath().normalize().getParent();
-        Path folder = parent == null ? file.toAbsolutePath() : parent;
-        Optional<Fields> fields = content.flatMap(text -> YamlTree.read(text, false, faults))
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    private static Optional<Fields> fields(Optional<String> content, Map<String, String> environment, Faults faults) {
+        return content.flatMap(text -> YamlTree.read(text, false, faults))
                 .map(root -> root.withValues(new Environment(environment, faults)::fillInto))
                 .flatMap(root -> new SectionKind(ConfigurationBinding.SECTION).read("the file", root, faults));
+    }
+
+    private static Loaded<Configuration> read(
+            Optional<String> content, Path file, Map<String, String> environment, Faults faults) {
+        Path folder = folderOf(file);
+        Optional<Fields> fields = fields(content, environment, faults);
         AliasFile aliases =
                 fields.map(root -> ConfigurationBinding.aliases(root, folder)).orElse(AliasFile.NONE);
         Optional<Configuration> configuration =

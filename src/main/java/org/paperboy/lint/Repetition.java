@@ -111,7 +111,12 @@ final class Repetition {
         List<List<Part>> choices = new ArrayList<>();
         if (!parts.isEmpty()) {
             Query query = interest.subscription().query();
-            addChoices(query, byLeaf(query, parts), choices);
+            List<List<Part>> byLeaf = byLeaf(query, parts);
+            // Of "flow OR flow" nothing but the word is left.
+            if (isLeaf(query) && !byLeaf.isEmpty()) {
+                choices.add(byLeaf.get(0));
+            }
+            addChoices(query, byLeaf, choices);
         }
         return choices;
     }
@@ -161,15 +166,20 @@ final class Repetition {
             if (at >= byLeaf.size()) {
                 break;
             }
-            boolean leaf = operand.leaves().equals(List.of(operand));
-            if (leaf && query instanceof Or) {
+            if (isLeaf(operand) && query instanceof Or) {
                 choice.addAll(byLeaf.get(at));
+            } else if (isLeaf(operand)) {
+                choices.add(byLeaf.get(at));
             } else if (!(operand instanceof Not)) {
                 addChoices(operand, byLeaf.subList(at, byLeaf.size()), choices);
             }
             at += operand.leaves().size();
         }
         choices.add(choice);
+    }
+
+    private static boolean isLeaf(Query query) {
+        return query.leaves().equals(List.of(query));
     }
 
     private static List<Query> operands(Query query) {

@@ -1,5 +1,6 @@
 package org.paperboy.match;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,9 @@ record AuthorName(String surname, List<String> given) {
 
     /** Reads a name as papers and people write it. */
     static AuthorName of(String name) {
-        String clean = TextCleaner.clean(name).text();
+        // Of an accent that stands behind its letter nothing but the letter is to be left, as of the two in one.
+        String clean = TextCleaner.clean(Normalizer.normalize(name, Normalizer.Form.NFC))
+                .text();
         int comma = clean.indexOf(',');
         if (comma >= 0) {
             List<String> surname = folded(words(clean.substring(0, comma)));
@@ -46,6 +49,21 @@ record AuthorName(String surname, List<String> given) {
         int shared = Math.min(given.size(), other.given.size());
         for (int index = 0; index < shared; index++) {
             if (!agree(given.get(index), other.given.get(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True if whoever may be the other person may be this one, too: "J. Doe" covers "Jane Q. Doe". */
+    boolean covers(AuthorName other) {
+        if (!surname.equals(other.surname) || given.size() > other.given.size()) {
+            return false;
+        }
+        for (int index = 0; index < given.size(); index++) {
+            String mine = given.get(index);
+            String theirs = other.given.get(index);
+            if (!mine.equals(theirs) && !(mine.length() == 1 && theirs.startsWith(mine))) {
                 return false;
             }
         }

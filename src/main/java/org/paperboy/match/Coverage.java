@@ -59,6 +59,9 @@ public final class Coverage {
         if (general.field() != special.field()) {
             return false;
         }
+        if (general.field() == Field.AUTHOR) {
+            return AuthorName.of(general.value()).covers(AuthorName.of(special.value()));
+        }
         return general.field() == Field.CATEGORY
                 ? CategoryName.covering(special.value())
                         .contains(general.value().toLowerCase(Locale.ROOT))

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +185,123 @@ class CheckDiffTest extends InAShop {
 
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).contains("no subscriber differs from HEAD").contains("0 warnings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../words/aliases.txt", "words.txt"})
+    void aliasesBesideAMainFileInAFolderAreThoseOfTheRevision(String aliases) throws IOException, InterruptedException {
+        Path main = mainFileInAFolder("aliases: " + aliases);
+        Path words = main.resolveSibling(aliases).normalize();
+        Files.createDirectories(words.getParent());
+        Files.writeString(words, "standard: false\naliases: [[yak, bos grunniens]]\n");
+        installation.subscribe("bea", BEA.replace("kites", "yak"));
+        commit("main", "subscriptions", folder.relativize(words).getName(0).toString());
+        Files.writeString(words, "standard: false\naliases: [[yak, zebu]]\n");
+
+        Shell.Ran ran = shell.bare("check", "--config", main.toString(), "--diff", "HEAD");
+
+        assertThat(ran.out())
+                .contains("the aliases changed too; each version is read with its own")
+                .contains("~ bea@example.org")
+                .doesNotContain("no such file");
+        assertThat(ran.status()).isEqualTo(3);
+    }
+
+    @Test
+    void aliasesThatARevisionLacksAreNamedAsTheyWouldStandThere() throws IOException, InterruptedException {
+        Path main = mainFileInAFolder("aliases: ../words/aliases.yaml");
+        commit("main", "subscriptions");
+        installation.write("words/aliases.yaml", "aliases: [[yak, zebu]]\n");
+
+        Shell.Ran ran = shell.bare("check", "--config", main.toString(), "--diff", "HEAD");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("HEAD:" + folder.resolve("words/aliases.yaml") + ": warning: there is no such file")
+                .contains("(so today's aliases count for both versions)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofAliasesThatNoRevisionCanHoldItIsToldThatTodaysCount(boolean absolute)
+            throws IOException, InterruptedException {
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        installation.write("aliases.yaml", "aliases: [[yak, zebu]]\n");
+        Path aliases = folder.resolve("aliases.yaml");
+        Path main = repository.resolve("paperboy.yaml");
+        Files.writeString(
+                main,
+                Files.readString(folder.resolve("paperboy.yaml")) + "aliases: "
+                        + (absolute ? aliases : Path.of("../aliases.yaml")) + "\n");
+        Files.createDirectory(repository.resolve("subscriptions"));
+        Files.writeString(repository.resolve("subscriptions/bea.yaml"), BEA);
+        Assumptions.assumeTrue(git("-C", "repository", "init", "-q"), "git is installed");
+        git("-C", "repository", "add", ".");
+        git("-C", "repository", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "first");
+
+        Shell.Ran ran = shell.bare("check", "--config", main.toString(), "--diff", "HEAD");
+
+        assertThat(ran.out())
+                .contains("HEAD:" + main + ": warning: aliases: no revision of this repository holds that file "
+                        + "(so today's aliases count for both versions)")
+                .contains("no subscriber differs from HEAD")
+                .doesNotContain("no such file");
+    }
+
+    @Test
+    void aMainFileBesideAFolderCountsOnlyIfItIsAboutThatFolder() throws IOException {
+        installation.subscribe("bea", BEA.replace("kites", "yak"));
+        old("subscriptions/ada.yaml", ADA);
+        Path old = old("subscriptions/bea.yaml", BEA.replace("kites", "yak"));
+        Files.writeString(old.resolve("aliases.yaml"), "aliases: [[yak, zebu]]\n");
+        String main = Files.readString(folder.resolve("paperboy.yaml")) + "aliases: aliases.yaml\n";
+        Files.writeString(
+                old.resolve("paperboy.yaml"), main.replace("subscription-files: ", "subscription-files: other-"));
+
+        assertThat(shell.run("check", "--diff", old + "/subscriptions").status())
+                .isZero();
+
+        Files.writeString(old.resolve("paperboy.yaml"), main);
+        assertThat(shell.run("check", "--diff", old + "/subscriptions").out()).contains("~ bea@example.org");
+    }
+
+    @Test
+    void thePapersOfThirtyDaysAreComparedTheNewestFirst() throws IOException {
+        shell.run("once");
+        installation.clock().moveTo(Instant.parse("2026-08-07T09:00:00Z"));
+        shell.run("once", "--all");
+        installation.subscribe("bea", "email: bea@example.org\nsubscriptions: [{name: All, everything: true}]\n");
+        Path old = old("ada.yaml", ADA);
+
+        installation.clock().moveTo(Instant.parse("2026-09-05T09:00:00Z"));
+        String both = shell.run("check", "--diff", old.toString()).out();
+        installation.clock().moveTo(Instant.parse("2026-09-06T09:00:00Z"));
+        String one = shell.run("check", "--diff", old.toString()).out();
+        installation.clock().moveTo(Instant.parse("2026-09-07T09:00:00Z"));
+        String none = shell.run("check", "--diff", old.toString()).out();
+
+        assertThat(compared(both)).isGreaterThan(compared(one));
+        assertThat(compared(one)).isPositive();
+        assertThat(none).contains("no paper of the last 30 days is known to compare by");
+        assertThat(gained(both).get(0)).as("came late, for Thursday").contains("Conformational Ensembles");
+    }
+
+    private static List<String> gained(String said) {
+        return said.lines().filter(line -> line.startsWith("  + ")).toList();
+    }
+
+    private static long compared(String said) {
+        Matcher papers = Pattern.compile("compared by the (\\d+) papers").matcher(said);
+        assertThat(papers.find()).as(said).isTrue();
+        return Long.parseLong(papers.group(1));
+    }
+
+    /** One that knows the same subscription files. */
+    private Path mainFileInAFolder(String line) throws IOException {
+        Path main = Files.createDirectory(folder.resolve("main")).resolve("paperboy.yaml");
+        String content = Files.readString(folder.resolve("paperboy.yaml"))
+                .replace("subscription-files: ", "subscription-files: ../");
+        return Files.writeString(main, content + line + "\n");
     }
 
     private void commit(String... files) throws IOException, InterruptedException {

@@ -139,6 +139,7 @@ class TimeTravelCommandsTest extends InAShop {
     @CsvSource(delimiter = '|', textBlock = """
             ada@example.org | 2608.99999 | no paper is known by arxiv:2608.99999, among 47 papers
             ada@example.org | zebras     | no paper is known by a title with "zebras"
+            ada@example.org | ' '        | PAPER is empty; name an identifier, or words of a title
             ada@example.org | ???        | no paper is known by a title with "???"
             ada@example.org | flow match | several papers are known by a title with "flow match"; say which:
             zoe@example.org | 3          | zoe@example.org is in no good subscription file below
@@ -182,7 +183,29 @@ class TimeTravelCommandsTest extends InAShop {
     @Test
     void previewOfASpanWithoutASlotSaysSo() {
         assertThat(shell.run("preview", "ada@example.org", "--last", "1h").out())
-                .contains("No slot of ada@example.org fell into that span.");
+                .contains(
+                        "No slot of ada@example.org came since Fri 2026-08-07 21:00 (Europe/London); their schedule is"
+                                + " daily 07:30.");
+    }
+
+    @Test
+    void previewOfMoreThanTenYearsIsRefusedAtOnce() {
+        Shell.Ran ran = shell.run("preview", "ada@example.org", "--last", "99999999d");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("--last: 99999999 days are too many; at most 3660 (ten years)");
+    }
+
+    @Test
+    void explainSaysOfWhatAsksForNoWordsThatItsFilterRefuses() {
+        installation.subscribe("ada", """
+                email: ada@example.org
+                subscriptions: [{name: Hers, everything: true, authors: [Zoe Zebra]}]
+                """);
+
+        assertThat(shell.run("explain", "ada@example.org", "Latecomer").out().replaceAll("\\s+", " "))
+                .startsWith("No: it does not reach ada@example.org, for \"Hers\" asks for no words, but none of its"
+                        + " authors is Zoe Zebra, though it does to \"Flows\"");
     }
 
     @Test

@@ -39,7 +39,13 @@ class CoverageTest {
             category:cs.*      | category:cs.CV         | true
             category:cs.CV     | category:cs.*          | false
             category:cs.CV     | source:cs.CV           | false
-            author:doe         | author:"Jane Doe"      | false
+            author:doe         | author:"Jane Doe"      | true
+            author:"J. Doe"    | author:"Jane Doe"      | true
+            author:"Jane Doe"  | author:"Doe, J."       | false
+            author:"Jane Doe"  | author:"Jane Q. Doe"   | true
+            author:"Jane Doe"  | author:"Jane Moe"      | false
+            author:"Eva Doe"   | author:"Jane Doe"      | false
+            author:"Jorg Moor" | author:"Jörg Moor"     | true
             "diffusion model"  | "latent diffusion models for audio" | true
             """)
     void aWiderOneHitsWhereverANarrowerDoes(String general, String special, boolean covers)

@@ -38,6 +38,7 @@ class TraitsTest {
             author:"Ida Moor"                  | true
             author:"Moor, I."                  | true
             author:"Eva Moor"                  | false
+            author:"I\u0301da Mo\u0308or"        | true
             author:"Bo van der Marsh"          | true
             author:Marsh                       | false
             author:kite                        | false
