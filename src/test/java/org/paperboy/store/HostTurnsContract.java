@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.paperboy.fetch.LocalTurns;
 import org.paperboy.fetch.Turns;
@@ -64,6 +72,39 @@ abstract class HostTurnsContract extends StoreContract {
         Turns mine = new HostTurns(database);
         assertThat(mine.take(ARXIV, GAP, () -> NOW.plusSeconds(1))).isEqualTo(Duration.ofSeconds(2));
         assertThat(mine.take(ARXIV, GAP, () -> NOW.plusSeconds(3))).isZero();
+    }
+
+    @Test
+    void theClockIsNotReadBeforeOthersHaveWrittenWhatTheyKnow() throws Exception {
+        Turns mine = new HostTurns(database);
+        CountDownLatch read = new CountDownLatch(1);
+        InstantSource clock = () -> {
+            read.countDown();
+            return NOW;
+        };
+        ExecutorService waiting = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<Duration>> taken = new ArrayList<>();
+            boolean tooEarly = another().write(handle -> {
+                handle.execute("UPDATE host_turn SET gap = gap");
+                taken.add(waiting.submit(() -> mine.take(ARXIV, GAP, clock)));
+                return await(read);
+            });
+
+            assertThat(tooEarly).isFalse();
+            assertThat(taken.get(0).get()).isZero();
+        } finally {
+            waiting.shutdownNow();
+        }
+    }
+
+    // What is right can never come; what is wrong comes at once.
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

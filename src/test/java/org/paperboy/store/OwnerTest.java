@@ -37,15 +37,19 @@ class OwnerTest {
     @BeforeEach
     void open() throws IOException {
         database = Database.open(folder.resolve("paperboy.db"));
-        holder = new ProcessBuilder(
+        holder = start(OwnerChild.class, "paperboy.db", LEASE);
+    }
+
+    private Process start(Class<?> program, String file, String argument) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Dpaperboy.log=WARN",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        OwnerChild.class.getName(),
-                        folder.resolve("paperboy.db").toString(),
-                        LEASE)
+                        program.getName(),
+                        folder.resolve(file).toString(),
+                        argument)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -129,13 +133,17 @@ class OwnerTest {
     }
 
     @Test
-    void whoIsAboutToLockItsFileIsNotTakenForDead() throws Exception {
-        Path about = Files.createFile(folder.resolve("paperboy.db.owners").resolve("new-1-1-1"));
+    void whoIsJustBeingBornIsNotTakenForDead() throws Exception {
         holder.destroyForcibly().waitFor();
-
-        assertThat(database.owner().othersLive()).isFalse();
-
-        assertThat(about).exists();
+        Process other = start(ComingAndGoing.class, "paperboy.db.owners", "5000");
+        try {
+            while (other.isAlive()) {
+                database.owner().othersLive();
+            }
+            assertThat(other.exitValue()).isZero();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
     }
 
     private String nameOfHolder() throws IOException {

@@ -212,6 +212,19 @@ abstract class SubscribersContract extends StoreContract {
     }
 
     @Test
+    void whoIsGoneIsNotGoneAnewAtEachLook() {
+        replace(NOW, listed(ADA, KITES), listed(BEA, KITES));
+        assertThat(replace(NOW, listed(BEA, KITES)).removed()).isEqualTo(1);
+
+        assertThat(replace(after(Duration.ofDays(5)), listed(BEA, KITES))).isEqualTo(new Subscribers.Change(0, 0, 0));
+
+        assertThat(replace(after(Duration.ofDays(8)), listed(ADA, KITES), listed(BEA, KITES))
+                        .added())
+                .as("away for more than a week")
+                .isEqualTo(1);
+    }
+
+    @Test
     void tellsHowFarEachPresentSubscriberIsServed() {
         replace(NOW, listed(ADA, KITES), listed(BEA, KITES), listed("gone@example.org", KITES));
         replace(NOW.plusSeconds(1), listed(ADA, KITES), listed(BEA, KITES));
