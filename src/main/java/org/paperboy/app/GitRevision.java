@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder as it was in some revision of the git repository that holds it. Git itself is asked. */
 public final class GitRevision {
@@ -44,12 +45,7 @@ public final class GitRevision {
         try {
             Path errors = Files.createTempFile("paperboy-git", ".errors");
             try {
-                Process up = start(errors, "rev-parse", "--show-cdup");
-                String steps = new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-                if (up.waitFor() != 0) {
-                    throw new NotThereException(folder + " is in no git repository: " + said(errors));
-                }
-                return folder.toRealPath().resolve(steps).normalize();
+                return folder.toRealPath().resolve(wayUp(errors)).normalize();
             } finally {
                 Files.delete(errors);
             }
@@ -100,9 +96,8 @@ public final class GitRevision {
     /** The links among what was written. What stands there is the text of each, not what it leads to. */
     private List<String> links(String commit, Path target, Path errors)
             throws IOException, InterruptedException, NotThereException {
-        Process list = start(errors, "ls-tree", "-r", "-z", commit);
-        String entries = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (list.waitFor() != 0) {
+        @Nullable String entries = answer(errors, "ls-tree", "-r", "-z", commit);
+        if (entries == null) {
             throw new NotThereException(folder + " cannot be listed: " + said(errors));
         }
         List<String> links = new ArrayList<>();
@@ -153,17 +148,30 @@ public final class GitRevision {
     }
 
     private String commit(String revision, Path errors) throws IOException, InterruptedException, NotThereException {
-        Process inside = start(errors, "rev-parse", "--is-inside-work-tree");
-        inside.getInputStream().readAllBytes();
-        if (inside.waitFor() != 0) {
-            throw new NotThereException(folder + " is in no git repository: " + said(errors));
-        }
-        Process parse = start(errors, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
-        String commit = new String(parse.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (parse.waitFor() != 0 || commit.isEmpty()) {
+        wayUp(errors);
+        @Nullable
+        String commit = answer(errors, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+        if (commit == null || commit.isBlank()) {
             throw new NotThereException("there is neither a folder nor a git revision " + revision);
         }
-        return commit;
+        return commit.strip();
+    }
+
+    /** From the folder to the uppermost one of the repository. */
+    private String wayUp(Path errors) throws IOException, InterruptedException, NotThereException {
+        @Nullable String way = answer(errors, "rev-parse", "--show-cdup");
+        if (way == null) {
+            throw new NotThereException(folder + " is in no git repository: " + said(errors));
+        }
+        return way.strip();
+    }
+
+    /** What git answers; null if it could not. */
+    private @Nullable String answer(Path errors, String... arguments)
+            throws IOException, InterruptedException, NotThereException {
+        Process git = start(errors, arguments);
+        String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return git.waitFor() == 0 ? answer : null;
     }
 
     private Process start(Path errors, String... arguments) throws IOException, NotThereException {

@@ -1,5 +1,6 @@
 package org.paperboy.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class FilterBinding {
             Values.choice(
                     Arrays.stream(Announcement.values()).map(Announcement::word).toArray(String[]::new)),
             "Only papers announced as one of these; as what a source announces its papers is for its own announce to say.");
+
+    /** All of them, behind a section's own keys. */
+    static List<Key<?>> after(Key<?>... own) {
+        List<Key<?>> keys = new ArrayList<>(List.of(own));
+        keys.addAll(List.of(MIN_VOTES, SOURCES, CATEGORIES, AUTHORS, ANNOUNCE));
+        return List.copyOf(keys);
+    }
 
     private final References references;
     private final Faults faults;

@@ -44,32 +44,11 @@ final class SubscriptionBinding {
             "name", Values.TEXT, "", "The heading of its papers in the mail; left out, the name of the file.");
 
     static final Section SECTION = new Section(
-            List.of(
-                    NAME,
-                    KEYWORDS,
-                    QUERY,
-                    EVERYTHING,
-                    TOPIC,
-                    EXCLUDE,
-                    FilterBinding.MIN_VOTES,
-                    FilterBinding.SOURCES,
-                    FilterBinding.CATEGORIES,
-                    FilterBinding.AUTHORS,
-                    FilterBinding.ANNOUNCE),
+            FilterBinding.after(NAME, KEYWORDS, QUERY, EVERYTHING, TOPIC, EXCLUDE),
             List.of(),
             List.of("keywords", "query", "everything", "topic"));
     static final Section TOPIC_FILE = new Section(
-            List.of(
-                    HEADING,
-                    KEYWORDS,
-                    QUERY,
-                    EVERYTHING,
-                    EXCLUDE,
-                    FilterBinding.MIN_VOTES,
-                    FilterBinding.SOURCES,
-                    FilterBinding.CATEGORIES,
-                    FilterBinding.AUTHORS,
-                    FilterBinding.ANNOUNCE),
+            FilterBinding.after(HEADING, KEYWORDS, QUERY, EVERYTHING, EXCLUDE),
             List.of(),
             List.of("keywords", "query", "everything"));
 
