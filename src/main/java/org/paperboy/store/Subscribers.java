@@ -16,7 +16,6 @@ import org.paperboy.subscription.Subscription;
 
 /** Who subscribes, since when, and what they asked for at which time. */
 public final class Subscribers {
-
     private final Database database;
 
     public Subscribers(Database database) {

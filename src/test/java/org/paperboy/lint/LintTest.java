@@ -132,13 +132,6 @@ class LintTest extends BesidePapers {
     }
 
     @Test
-    void aFewPapersSayNothingOfAnExclusion() {
-        some(19, "Flow matching").some(80, "Kites");
-
-        assertThat(warnings("keywords: [flow]\nexclude: [gulls]")).isEmpty();
-    }
-
-    @Test
     void warnsOfWordsThatAreSaidTwiceOrCovered() {
         some(10, "Flow matching").some(90, "Kites");
 
